@@ -1,0 +1,57 @@
+import type { TurnErrorCode } from '../turns/turn';
+
+/** What a provider is asked for. Text of the document is data: it is quoted to the model, never obeyed. */
+export interface VerseRequest {
+  readonly kind: 'continue' | 'rewrite';
+  readonly language: 'en' | 'zh';
+  readonly title: string;
+  /** `verse` or `prose`: what kind of block the text goes into. */
+  readonly genre: 'verse' | 'prose';
+  /** Lines before the place, oldest first; an empty string is a stanza border. The `result` projection. */
+  readonly before: readonly string[];
+  /** For a rewrite: the lines to be rewritten. Empty for continue. */
+  readonly selected: readonly string[];
+  /** Lines after the place. */
+  readonly after: readonly string[];
+  readonly instruction: string | null;
+  /** How many lines are wanted. */
+  readonly lineCount: number;
+}
+
+/** The model's text as it comes; lines are separated by `\n`. The last chunk may carry the usage. */
+export interface VerseChunk {
+  readonly text: string;
+  readonly usage?: { readonly promptTokens: number; readonly completionTokens: number };
+}
+
+/** A model that writes verse: an OpenAI-compatible endpoint, or the built-in poet. */
+export interface VerseProvider {
+  /** Shown to people, e.g. `openai` or `built-in`. */
+  readonly name: string;
+  readonly model: string;
+  /** The endpoint's host; null when nothing leaves the process. */
+  readonly host: string | null;
+  /**
+   * Streams the text. Aborting `signal` ends the request itself. Throws ProviderError; what was yielded before stays
+   * the caller's. `onSent` hears exactly what goes to the model, once per attempt.
+   */
+  write(
+    request: VerseRequest,
+    options: { readonly signal: AbortSignal; readonly onSent: (sent: unknown) => void },
+  ): AsyncIterable<VerseChunk>;
+  close(): Promise<void>;
+}
+
+/** Why a provider could not write. `retryable`: the same request may succeed a moment later. */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+
+  constructor(
+    readonly code: TurnErrorCode,
+    message: string,
+    readonly retryable: boolean,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}

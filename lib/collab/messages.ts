@@ -1,0 +1,15 @@
+/**
+ * Message types on the socket: those of the y-websocket protocol, and one of our own. A client gets
+ * `acknowledgement` only if it asked with `ack=1`.
+ */
+export const MESSAGE_TYPES = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /**
+   * A varint: how many update messages (sync message 2) of this connection are on disk, in their order. Sync step 2
+   * replies are not counted.
+   */
+  acknowledgement: 100,
+} as const;

@@ -1,0 +1,45 @@
+import type { Extensions } from '@tiptap/core';
+import Blockquote from '@tiptap/extension-blockquote';
+import Bold from '@tiptap/extension-bold';
+import Document from '@tiptap/extension-document';
+import Heading from '@tiptap/extension-heading';
+import HorizontalRule from '@tiptap/extension-horizontal-rule';
+import Italic from '@tiptap/extension-italic';
+import Link from '@tiptap/extension-link';
+import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list';
+import Paragraph from '@tiptap/extension-paragraph';
+import Text from '@tiptap/extension-text';
+import { DeletionMark, FormattingMark, InsertionMark, SuggestionBlockAttributes } from './suggestion-marks';
+import { Line, Stanza } from './verse';
+
+/**
+ * Everything that defines the schema; a change here grows SCHEMA_VERSION. Stanza comes first among the blocks, so
+ * that an empty document is verse. Behaviour that needs a view (collaboration, keys of verse, carets) is added by
+ * components/editor.
+ */
+export const documentExtensions: Extensions = [
+  Document,
+  Text,
+  Stanza,
+  Line,
+  Paragraph,
+  Heading.configure({ levels: [1, 2, 3] }),
+  Blockquote,
+  BulletList,
+  OrderedList,
+  ListItem,
+  ListKeymap,
+  HorizontalRule,
+  Bold,
+  Italic,
+  Link.configure({
+    openOnClick: false,
+    autolink: false,
+    protocols: [],
+    HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: null },
+  }),
+  InsertionMark,
+  DeletionMark,
+  FormattingMark,
+  SuggestionBlockAttributes,
+];

@@ -1,0 +1,43 @@
+import * as Y from 'yjs';
+
+/** The origin of structure that the product writes itself, such as the first empty line. */
+export const SYSTEM_ORIGIN = Symbol.for('lianju.system');
+
+/** The text: stanzas of lines, or prose blocks. */
+export function bodyOf(ydoc: Y.Doc): Y.XmlFragment {
+  return ydoc.getXmlFragment('body');
+}
+
+/** Suggestion id → its record (lib/suggestions/record.ts). */
+export function suggestionsOf(ydoc: Y.Doc): Y.Map<Y.Map<unknown>> {
+  return ydoc.getMap<Y.Map<unknown>>('suggestions');
+}
+
+/** What was resolved, by whom, in order; append-only. */
+export function suggestionLogOf(ydoc: Y.Doc): Y.Array<unknown> {
+  return ydoc.getArray('suggestionLog');
+}
+
+/** `title`: string, `language`: `en` or `zh`, `turnMode`: a TurnMode. */
+export function metaOf(ydoc: Y.Doc): Y.Map<unknown> {
+  return ydoc.getMap('meta');
+}
+
+/** The first update of a new document: one stanza with one empty line, and its title and language. */
+export function createInitialUpdate(meta: {
+  readonly title: string;
+  readonly language: 'en' | 'zh';
+}): Uint8Array {
+  const ydoc = new Y.Doc();
+  ydoc.transact(() => {
+    const stanza = new Y.XmlElement('stanza');
+    stanza.insert(0, [new Y.XmlElement('line')]);
+    bodyOf(ydoc).insert(0, [stanza]);
+    metaOf(ydoc).set('title', meta.title);
+    metaOf(ydoc).set('language', meta.language);
+    metaOf(ydoc).set('turnMode', 'on-request');
+  }, SYSTEM_ORIGIN);
+  const update = Y.encodeStateAsUpdate(ydoc);
+  ydoc.destroy();
+  return update;
+}

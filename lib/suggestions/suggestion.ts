@@ -1,0 +1,57 @@
+/** A pending or resolved edit, as people and programs see it. */
+export interface SuggestionView {
+  readonly id: string;
+  readonly author: SuggestionAuthor;
+  /** The model that wrote it, for the co-author's. */
+  readonly model: string | null;
+  readonly turnId: string | null;
+  readonly requestedBy: SuggestionAuthor | null;
+  /** Suggestions that belong together, such as those of one turn. */
+  readonly groupId: string | null;
+  readonly state: SuggestionState;
+  readonly stream: StreamState;
+  readonly reason: string | null;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+  readonly resolvedBy: SuggestionAuthor | null;
+  readonly inserted: string;
+  readonly deleted: string;
+  /** Index of the text block (lib/document/lines.ts, `result` with deleted blocks counted) where it begins; null when it has no text left. */
+  readonly line: number | null;
+  readonly kind: SuggestionKind;
+}
+
+export interface SuggestionAuthor {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'human' | 'ai';
+}
+
+export type SuggestionKind = 'insertion' | 'deletion' | 'replacement' | 'formatting' | 'structure';
+export type SuggestionState = 'pending' | 'accepted' | 'rejected';
+export type StreamState = 'live' | 'done' | 'aborted';
+export type Verdict = 'accept' | 'reject';
+
+/** What is known of a suggestion when it is made. */
+export interface NewSuggestion {
+  readonly author: SuggestionAuthor;
+  readonly requestedBy?: SuggestionAuthor;
+  readonly model?: string;
+  readonly turnId?: string;
+  readonly groupId?: string;
+  readonly reason?: string;
+  /** ISO 8601 UTC; the caller's clock. */
+  readonly createdAt: string;
+}
+
+/**
+ * The origin of every accept and reject, tracked by the undo manager of who resolved. Shared by symbol key, since a
+ * page and a server may hold two copies of this module.
+ */
+export const RESOLVE_ORIGIN = Symbol.for('lianju.resolve');
+
+/** The origin of everything the co-author writes; no undo manager tracks it. */
+export const CO_AUTHOR_ORIGIN = Symbol.for('lianju.co-author');
+
+/** The origin of the reconciler. */
+export const RECONCILE_ORIGIN = Symbol.for('lianju.reconcile');

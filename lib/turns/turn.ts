@@ -1,0 +1,32 @@
+/** What the co-author can be asked to do. More kinds come with more tasks; a kind that is not here is refused. */
+export const TURN_KINDS = ['continue', 'rewrite'] as const;
+export type TurnKind = (typeof TURN_KINDS)[number];
+
+/** When the co-author writes. */
+export const TURN_MODES = ['on-request', 'alternate-lines'] as const;
+export type TurnMode = (typeof TURN_MODES)[number];
+
+export const TURN_STATES = ['queued', 'thinking', 'writing', 'done', 'stopped', 'failed'] as const;
+export type TurnState = (typeof TURN_STATES)[number];
+
+/** How the co-author stands in `People here`. */
+export type CoAuthorState = 'listening' | 'thinking' | 'writing' | 'waiting';
+
+/** Why a turn failed: stable codes, translated by the page. */
+export type TurnErrorCode =
+  | 'provider-unreachable'
+  | 'provider-refused'
+  | 'provider-rate-limited'
+  | 'provider-failed'
+  | 'provider-timeout'
+  | 'stream-cut'
+  | 'malformed-output'
+  | 'empty-output'
+  | 'text-changed'
+  | 'interrupted'
+  | 'internal';
+
+/** Whether a turn has come to its end. */
+export function isTurnOver(state: TurnState): boolean {
+  return state === 'done' || state === 'stopped' || state === 'failed';
+}
