@@ -35,11 +35,8 @@ const variables = z.object({
   HOST: optional(z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address')),
   PUBLIC_URL: optional(
     z
-      .url({ protocol: /^https?$/, error: 'must be an http or https URL such as https://poems.example.org' })
-      .refine(
-        (value) => new URL(value).pathname === '/' && !new URL(value).search,
-        'must be an origin without a path',
-      ),
+      .string()
+      .refine(isOrigin, 'must be an http or https address without a path, such as https://poems.example.org'),
   ),
   DATABASE_URL: optional(
     z.string().regex(/^(file:|postgres:\/\/|postgresql:\/\/)/, 'must start with file: or postgresql://'),
@@ -81,4 +78,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
         }
       : null,
   };
+}
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
 }

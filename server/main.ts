@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import next from 'next';
+import { createCoAuthor } from './ai/create-co-author';
+import { createProvider } from './ai/create-provider';
+import { createAuth } from './auth/create-auth';
+import { loadOrCreateSecret } from './auth/secret';
+import { createSyncTickets } from './auth/sync-tickets';
+import { createCommands } from './commands/commands';
+import { type Environment, EnvironmentError, readEnvironment } from './env';
+import { createHttpServer, listen } from './http-server';
+import { log } from './log';
+import { provideServices } from './services';
+import { openStore } from './store/open-store';
+import { createSyncServer } from './sync/create-sync-server';
+
+/** How long connections may take to end by themselves at a stop, milliseconds. */
+const DRAIN_MS = 5_000;
+
+const now = () => new Date();
+
+try {
+  await start(readEnvironment(process.env));
+} catch (error) {
+  process.stderr.write(`Lianju cannot start: ${explain(error)}\n`);
+  process.exit(1);
+}
+
+async function start(environment: Environment): Promise<void> {
+  await mkdir(environment.dataDir, { recursive: true });
+  const secret = await loadOrCreateSecret(environment.dataDir);
+  const { store, authDatabase } = await openStore({ databaseUrl: environment.databaseUrl });
+  const auth = createAuth({ database: authDatabase, publicUrl: environment.publicUrl, secret });
+  const tickets = createSyncTickets({ secret, now });
+  const sync = createSyncServer({
+    store,
+    identify: auth.identify,
+    redeemTicket: tickets.redeem,
+    publicUrl: environment.publicUrl,
+    now,
+    log,
+  });
+  const coAuthor = createCoAuthor({
+    store,
+    rooms: sync.rooms,
+    provider: createProvider(environment.openai),
+    now,
+    log,
+  });
+  const commands = createCommands({
+    store,
+    rooms: sync.rooms,
+    coAuthor,
+    issueTicket: tickets.issue,
+    now,
+    log,
+  });
+  provideServices({ auth, commands, publicUrl: environment.publicUrl, log });
+
+  const pages = next({
+    dev: process.env.NODE_ENV === 'development',
+    hostname: environment.host,
+    port: environment.port,
+  });
+  await pages.prepare();
+  const server = createHttpServer({
+    request: pages.getRequestHandler(),
+    upgradeSync: sync.handleUpgrade,
+    upgradeOther: pages.getUpgradeHandler(),
+  });
+  server.on('requestError', (error: unknown) => log('request-failed', { error }));
+  await listen(server, environment.port, environment.host);
+  log('ready', { url: environment.publicUrl, ...coAuthor.describe() });
+  process.stdout.write(`\n  Lianju 联句 is ready: ${environment.publicUrl}\n\n`);
+
+  stopOnSignal(server, async () => {
+    await coAuthor.close();
+    await sync.close();
+    await store.close();
+  });
+}
+
+/** On SIGTERM or SIGINT: no new work, everything written, exit 0. A second signal ends the process at once. */
+function stopOnSignal(server: Server, closeServices: () => Promise<void>): void {
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    server.close();
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+    try {
+      await closeServices();
+      process.exit(0);
+    } catch (error) {
+      log('stop-failed', { error });
+      process.exit(1);
+    }
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** One line for the operator. */
+function explain(error: unknown): string {
+  if (error instanceof EnvironmentError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'PORT is taken by another process.';
+  if (code === 'EACCES' || code === 'EPERM') return `no permission: ${message}`;
+  return message;
+}
