@@ -1,0 +1,118 @@
+import type { Editor } from '@tiptap/core';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { SuggestionIndex } from '@/components/review/suggestion-index';
+import { bodyOf } from '@/lib/document/y-doc';
+import { can, type Role } from '@/lib/permissions/policy';
+import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import type { Verdict } from '@/lib/suggestions/suggestion';
+import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import type { CompositionGate } from './composition-gate';
+import { connect } from './connection';
+import { type DocumentMeta, followMeta } from './document-meta';
+import { openLocalCopy } from './local-copy';
+import { ObservableValue } from './observable-value';
+import { followPeople, type People } from './people';
+import { isSameStatus, type SaveStatus, SaveTracker } from './save-tracker';
+
+/** A range of the text as JSON of Yjs relative positions: it means the same for everybody, whatever is written. */
+export interface RelativeRange {
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+export interface SessionOptions {
+  readonly documentId: string;
+  readonly me: { readonly id: string; readonly name: string };
+  readonly role: Role;
+  readonly language: 'en' | 'zh';
+}
+
+/** One open document in one page: the shared text, the connection, who is here, and what the editor tells of itself. */
+export interface Session extends SessionOptions {
+  readonly ydoc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly undoManager: Y.UndoManager;
+  /** Holds back what others write while an input method composes here. */
+  readonly gate: CompositionGate;
+  readonly status: ObservableValue<SaveStatus>;
+  /** False until the text has come from the server or from the browser's database: nothing may be typed before. */
+  readonly hasText: ObservableValue<boolean>;
+  readonly people: People;
+  readonly meta: DocumentMeta;
+  readonly editor: ObservableValue<Editor | null>;
+  /** The selection, when it is not empty. */
+  readonly selection: ObservableValue<RelativeRange | null>;
+  /** Where the caret stands, or stood last. */
+  readonly caret: ObservableValue<RelativeRange | null>;
+  readonly suggestions: SuggestionIndex;
+  /** Accepts or rejects pending suggestions as one step of undo; ids that are resolved already are left alone. */
+  readonly resolve: (ids: readonly string[], verdict: Verdict) => void;
+  readonly retry: () => void;
+  readonly destroy: () => void;
+}
+
+/** Opens a document. Every session must be destroyed. */
+export function createSession(options: SessionOptions): Session {
+  const { documentId, me, role } = options;
+  const ydoc = new Y.Doc();
+  const awareness = new Awareness(ydoc);
+  // Until the server has said who this is in its own words.
+  awareness.setLocalStateField('user', { id: me.id, name: me.name, color: 'person-1', kind: 'human' });
+
+  const status = new ObservableValue<SaveStatus>({ kind: 'reconnecting' }, isSameStatus);
+  const tracker = new SaveTracker((next) => status.set(next));
+  const hasText = new ObservableValue(false);
+  const lookForText = () => hasText.set(hasText.get() || bodyOf(ydoc).length > 0);
+
+  const undoManager = createUndoManager(ydoc);
+  const people = followPeople(awareness, me.id);
+  const meta = followMeta(ydoc);
+  const suggestions = new SuggestionIndex(ydoc);
+  const localCopy = openLocalCopy(ydoc, { userId: me.id, documentId }, () => {
+    tracker.keptHere(true);
+    lookForText();
+  });
+  const connection = connect({
+    ydoc,
+    awareness,
+    documentId,
+    canWrite: can(role, 'write') || can(role, 'suggest'),
+    tracker,
+    onSynced: () => hasText.set(true),
+  });
+
+  return {
+    ...options,
+    ydoc,
+    awareness,
+    undoManager,
+    gate: connection.gate,
+    status,
+    hasText,
+    people,
+    meta,
+    editor: new ObservableValue<Editor | null>(null),
+    selection: new ObservableValue<RelativeRange | null>(null, isSameRange),
+    caret: new ObservableValue<RelativeRange | null>(null, isSameRange),
+    suggestions,
+    resolve: (ids, verdict) => {
+      resolveSuggestions(ydoc, ids, verdict, me);
+    },
+    retry: connection.retry,
+    destroy: () => {
+      connection.destroy();
+      localCopy.destroy();
+      people.stop();
+      meta.stop();
+      suggestions.destroy();
+      undoManager.destroy();
+      awareness.destroy();
+      ydoc.destroy();
+    },
+  };
+}
+
+function isSameRange(a: RelativeRange | null, b: RelativeRange | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
