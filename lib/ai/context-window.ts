@@ -1,0 +1,146 @@
+import type { DocumentLine } from '../document/lines';
+import { detectLanguage } from './language';
+import type { VerseRequest } from './provider';
+
+/** Where a turn works, as indices into the text blocks of the `result` projection. */
+export type TurnPlace =
+  /** New lines come after `afterLine`; −1 is the start of the document. */
+  | { readonly kind: 'continue'; readonly afterLine: number }
+  /** `startLine` to `endLine`, both included, are rewritten. */
+  | { readonly kind: 'rewrite'; readonly startLine: number; readonly endLine: number };
+
+/** How much of the document a model is shown. */
+export interface ContextBudget {
+  readonly maxLinesBefore: number;
+  readonly maxLinesAfter: number;
+  /** UTF-16 code units of all the lines before and after together; the nearest lines come first. */
+  readonly maxCharacters: number;
+}
+
+/**
+ * Sixty lines are a long poem whole, and in a longer one the voice of what stands near; 6,000 characters are at most
+ * some 6,000 tokens (Chinese) and fit the smallest window in use (8,192) with room for the answer.
+ */
+export const DEFAULT_CONTEXT_BUDGET: ContextBudget = {
+  maxLinesBefore: 60,
+  maxLinesAfter: 12,
+  maxCharacters: 6_000,
+};
+
+/** Lines a turn offers when nothing says otherwise: a couplet, the smallest whole of both verse traditions. */
+const COUPLET = 2;
+
+/** The most lines that one turn continues: more would take the poem out of people's hands. */
+const MAX_CONTINUED_LINES = 4;
+
+export interface ContextWindowInput {
+  /** The text blocks of the `result` projection. */
+  readonly lines: readonly DocumentLine[];
+  readonly place: TurnPlace;
+  readonly title: string;
+  /** The document's own language, for when no neighbouring line tells. */
+  readonly language: 'en' | 'zh';
+  readonly instruction: string | null;
+  /** How many lines are wanted; null leaves it to the poem. */
+  readonly lineCount: number | null;
+  readonly budget?: ContextBudget;
+}
+
+/**
+ * What a model is asked, from the document and the place. The work is bounded by the budget, not by the length of the
+ * document.
+ */
+export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
+  const { lines, place } = input;
+  const budget = input.budget ?? DEFAULT_CONTEXT_BUDGET;
+  const [first, last] =
+    place.kind === 'continue' ? [place.afterLine + 1, place.afterLine] : [place.startLine, place.endLine];
+  const selected = lines.slice(first, last + 1).map((line) => line.text);
+  const before = takeLines(lines, first - 1, -1, budget.maxLinesBefore, budget.maxCharacters).toReversed();
+  const room = budget.maxCharacters - before.reduce((sum, text) => sum + text.length, 0);
+  const after = takeLines(lines, last + 1, 1, budget.maxLinesAfter, room);
+  const genre =
+    (lines[place.kind === 'continue' ? Math.max(last, 0) : first]?.type ?? 'line') === 'line'
+      ? 'verse'
+      : 'prose';
+  return {
+    kind: place.kind,
+    language: detectLanguage([...selected, ...before.toReversed(), ...after, input.title]) ?? input.language,
+    title: oneLine(input.title),
+    genre,
+    before,
+    selected: selected.map(oneLine),
+    after,
+    instruction: input.instruction,
+    lineCount:
+      place.kind === 'rewrite' ? selected.length : (input.lineCount ?? linesToContinue(lines, last, genre)),
+  };
+}
+
+/**
+ * How many lines continue a poem well: those that the stanza lacks against the one before it, at most four; otherwise
+ * a couplet. In prose one paragraph.
+ */
+export function linesToContinue(
+  lines: readonly DocumentLine[],
+  afterLine: number,
+  genre: 'verse' | 'prose',
+): number {
+  if (genre === 'prose') return 1;
+  const current = stanzaLength(lines, afterLine);
+  const previous = stanzaLength(lines, afterLine - current.total);
+  const missing = previous.written - current.written;
+  return current.written > 0 && missing > 0 && missing <= MAX_CONTINUED_LINES ? missing : COUPLET;
+}
+
+/** The lines of the stanza that ends at `lastLine`, all and those with text; counted no further than is of use. */
+function stanzaLength(lines: readonly DocumentLine[], lastLine: number): { total: number; written: number } {
+  const block = lines[lastLine]?.block;
+  let total = 0;
+  let written = 0;
+  for (let index = lastLine; index >= 0 && total < DEFAULT_CONTEXT_BUDGET.maxLinesBefore; index -= 1) {
+    const line = lines[index];
+    if (line === undefined || line.block !== block || line.type !== 'line') break;
+    total += 1;
+    if (line.text.trim() !== '') written += 1;
+  }
+  return { total, written };
+}
+
+/**
+ * Up to `maxLines` lines from `start` on, away from the place, with one empty string at each border of blocks and for
+ * empty lines. When the nearest block alone is too long, the part of it that is next to the place is taken.
+ */
+function takeLines(
+  lines: readonly DocumentLine[],
+  start: number,
+  step: 1 | -1,
+  maxLines: number,
+  maxCharacters: number,
+): string[] {
+  const taken: string[] = [];
+  let characters = 0;
+  let block = lines[start]?.block;
+  for (let index = start; taken.length < maxLines; index += step) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const text = oneLine(line.text);
+    if (characters + text.length > maxCharacters) {
+      if (characters === 0)
+        taken.push(step === 1 ? text.slice(0, maxCharacters) : text.slice(-maxCharacters));
+      break;
+    }
+    characters += text.length;
+    const isBorder = line.block !== block || text === '';
+    block = line.block;
+    if (isBorder && taken.length > 0 && taken.at(-1) !== '') taken.push('');
+    if (text !== '') taken.push(text);
+  }
+  while (taken.at(-1) === '') taken.pop();
+  return taken;
+}
+
+/** A block is one line to the model, whatever stands in it. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\u0085]+/g, ' ').trim();
+}

@@ -1,0 +1,136 @@
+import { openedQuote, readCompleteLine, readPartialLine } from './line-cleaning';
+import { createMarkupFilter } from './markup-filter';
+import { ProviderError } from './provider';
+
+/** What a model's answer does to the document: it adds text to the line that it writes, or ends that line. */
+export type LineOperation =
+  | { readonly type: 'append-text'; readonly text: string }
+  | { readonly type: 'end-line' };
+
+/** Turns the streamed answer of a model into line operations. */
+export interface VerseLineParser {
+  /** The operations that are certain by now. Throws ProviderError `malformed-output`. */
+  push(chunk: string): LineOperation[];
+  /** The rest, when the answer is over. Throws ProviderError `empty-output` if there was no line at all. */
+  finish(): LineOperation[];
+  /** All the lines that were asked for are there: the rest of the answer is not needed. */
+  readonly isComplete: boolean;
+}
+
+export interface VerseLineParserOptions {
+  readonly maxLines: number;
+  /** In UTF-16 code units; a longer line is no line of verse, and the answer is refused. */
+  readonly maxLineLength: number;
+  /** Lines that the model was shown before the place: repeated at the start of the answer, they are dropped. */
+  readonly echo: readonly string[];
+}
+
+/**
+ * The longest answer that is read, in UTF-16 code units, thinking aloud included: a reasoning model spends a few
+ * thousand tokens on a couplet; ten times that is a model that runs away.
+ */
+const MAX_ANSWER_LENGTH = 100_000;
+
+/**
+ * An incremental parser: the operations, their texts joined, are the same whatever the chunks are. What chat models
+ * add to verse is dropped: fences, numbering, quotation marks around it, markdown, introductions, explanations, tags,
+ * reasoning, and the given lines said once more. Empty lines are dropped too: an answer stays within one stanza.
+ */
+export function createVerseLineParser(options: VerseLineParserOptions): VerseLineParser {
+  const filter = createMarkupFilter();
+  const echo = new Set(options.echo.map(normalizeLine).filter((line) => line !== ''));
+  let raw = '';
+  let shown = '';
+  let lineCount = 0;
+  let answerLength = 0;
+  let openQuote: string | null = null;
+  let isOver = false;
+
+  const place = () => ({ isFirst: lineCount === 0, openQuote });
+
+  const readText = (text: string): LineOperation[] => {
+    const operations: LineOperation[] = [];
+    const pieces = text.split('\n');
+    pieces.forEach((piece, index) => {
+      if (isOver) return;
+      raw += piece;
+      if (raw.length > options.maxLineLength * 2) throw overlongLine();
+      if (index < pieces.length - 1) operations.push(...completeLine());
+      else operations.push(...showCertainText());
+    });
+    return operations;
+  };
+
+  const showCertainText = (): LineOperation[] => {
+    const reading = readPartialLine(raw, place());
+    if (reading.kind !== 'line' || isStartOfEcho(reading.text)) return [];
+    return appendUpTo(reading.text);
+  };
+
+  const completeLine = (): LineOperation[] => {
+    const reading = readCompleteLine(raw, place());
+    const opened = openedQuote(raw, place());
+    raw = '';
+    if (reading.kind === 'end') isOver = true;
+    if (reading.kind !== 'line' || (lineCount === 0 && echo.has(normalizeLine(reading.text)))) return [];
+    openQuote = opened ?? openQuote;
+    const operations = appendUpTo(reading.text);
+    operations.push({ type: 'end-line' });
+    shown = '';
+    lineCount += 1;
+    if (lineCount >= options.maxLines) isOver = true;
+    return operations;
+  };
+
+  const appendUpTo = (text: string): LineOperation[] => {
+    if (text.length > options.maxLineLength) throw overlongLine();
+    const added = text.slice(shown.length);
+    if (added === '') return [];
+    shown = text;
+    return [{ type: 'append-text', text: added.replace(LONE_SURROGATE, '\uFFFD') }];
+  };
+
+  const isStartOfEcho = (text: string): boolean => {
+    if (lineCount > 0) return false;
+    const start = normalizeLine(text);
+    for (const line of echo) if (line.startsWith(start)) return true;
+    return false;
+  };
+
+  return {
+    push(chunk) {
+      if (isOver) return [];
+      const operations = readText(filter.push(chunk));
+      answerLength += chunk.length;
+      if (!isOver && answerLength > MAX_ANSWER_LENGTH) {
+        throw new ProviderError('malformed-output', 'The answer did not come to an end.', false);
+      }
+      return operations;
+    },
+    finish() {
+      const operations = isOver ? [] : readText(`${filter.finish()}\n`);
+      isOver = true;
+      if (lineCount === 0) {
+        throw new ProviderError('empty-output', 'The model answered without a line of verse.', true);
+      }
+      return operations;
+    },
+    get isComplete() {
+      return isOver && lineCount > 0;
+    },
+  };
+}
+
+/** Half a surrogate pair: it has no UTF-8, so peers would read another character than the server. */
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+function overlongLine(): ProviderError {
+  return new ProviderError('malformed-output', 'The model wrote a line that is too long to be one.', false);
+}
+
+/** How lines are compared: without spaces, punctuation and case; case by character, so that it suits beginnings. */
+function normalizeLine(text: string): string {
+  return Array.from(text, (character) => character.toLowerCase())
+    .join('')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
