@@ -3,11 +3,17 @@
  * (server/presenters/problem.ts); lib/collab/close-codes.ts does the same for sockets.
  */
 export type DomainErrorCode =
+  /** A body, a query or a path that is not what the call takes; the message names the field. */
   | 'invalid-body'
+  | 'unsupported-media-type'
   | 'body-too-large'
   | 'not-signed-in'
   | 'forbidden'
   | 'foreign-origin'
+  /** No such call of the public interface. */
+  | 'not-found'
+  | 'method-not-allowed'
+  /** Unknown, in the bin, or not shared with who asks: the three are one, so that nobody can find out. */
   | 'document-not-found'
   | 'version-not-found'
   | 'turn-not-found'
@@ -18,6 +24,7 @@ export type DomainErrorCode =
   | 'nothing-selected'
   | 'too-many-documents'
   | 'too-many-requests'
+  /** Well formed, but not something this version can do. */
   | 'unsupported'
   | 'storage-unavailable'
   | 'shutting-down';
