@@ -1,0 +1,50 @@
+import type { Role } from '@/lib/permissions/policy';
+import { signInAsGuest } from './documents';
+import { RequestError, request } from './request';
+
+/** What a link can make of who opens it; more roles come with suggesting mode. */
+export const LINK_ROLES = ['editor', 'viewer'] as const;
+export type LinkRole = (typeof LINK_ROLES)[number];
+
+/** A link as it is listed: the address itself is shown only to who makes it. */
+export interface ShareLink {
+  readonly id: string;
+  readonly role: Exclude<Role, 'owner'>;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+}
+
+/** The links that open the document now. */
+export async function listShares(documentId: string, signal: AbortSignal): Promise<readonly ShareLink[]> {
+  const { items } = await request<{ readonly items: readonly ShareLink[] }>(
+    `/api/documents/${documentId}/shares`,
+    { signal },
+  );
+  return items;
+}
+
+/** Makes a link; its address is in this answer and nowhere else. */
+export function createShare(documentId: string, role: LinkRole) {
+  return request<ShareLink & { readonly url: string }>(`/api/documents/${documentId}/shares`, {
+    method: 'POST',
+    body: { role },
+  });
+}
+
+/** Makes a link open nothing any more. */
+export async function revokeShare(documentId: string, shareId: string): Promise<void> {
+  await request(`/api/documents/${documentId}/shares/${shareId}`, { method: 'DELETE' });
+}
+
+/** Joins the document that a link opens; a visitor without a session becomes a guest first. Answers its id. */
+export async function joinByShare(token: string): Promise<string> {
+  const join = () =>
+    request<{ readonly id: string }>(`/api/shares/${encodeURIComponent(token)}`, { method: 'POST' });
+  try {
+    return (await join()).id;
+  } catch (error) {
+    if (!(error instanceof RequestError && error.code === 'not-signed-in')) throw error;
+    await signInAsGuest();
+    return (await join()).id;
+  }
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import {
+  useCaretRange,
+  useCoAuthorPresence,
+  useDocumentSession,
+  useSelectionRange,
+  useSuggestions,
+  useTurnMode,
+} from '@/components/editor/session/document-session';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icons';
+import { Select } from '@/components/ui/select';
+import { TURN_KINDS, TURN_MODES, type TurnKind } from '@/lib/turns/turn';
+import { isAtWork } from './co-author-work';
+import { TurnAnnouncer } from './turn-announcer';
+import { lineBeingWritten, turnToUndo } from './turn-of-suggestions';
+import { TurnProblem } from './turn-problem';
+import { TurnStateLine } from './turn-state-line';
+import { useLastTurn } from './use-last-turn';
+import { useTurnRequests } from './use-turn-requests';
+
+/** The limit of the HTTP interface (docs/http-api.md), in UTF-16 units. */
+const MAX_INSTRUCTION_LENGTH = 2_000;
+
+/** The one bar: whose turn it is, what is wanted, ask, stop, take back. */
+export function TurnBar() {
+  const t = useTranslations('Turn');
+  const { documentId } = useDocumentSession();
+  const presence = useCoAuthorPresence();
+  const suggestions = useSuggestions();
+  const mode = useTurnMode();
+  const selection = useSelectionRange();
+  const caret = useCaretRange();
+  const requests = useTurnRequests(documentId);
+  const { failure, dismissFailure } = useLastTurn(documentId, presence);
+  const [kind, setKind] = useState<TurnKind>('continue');
+  const [instruction, setInstruction] = useState('');
+  const atWork = isAtWork(presence);
+  const undoable = atWork ? null : turnToUndo(suggestions);
+
+  async function handleAsk() {
+    if (atWork || requests.pending) return;
+    const range = kind === 'rewrite' ? selection : caret;
+    const taken = await requests.ask({ kind, instruction: instruction.trim() || null, range });
+    if (taken) setInstruction('');
+  }
+
+  return (
+    <div className="turn-place">
+      <TurnProblem
+        refusal={requests.refusal}
+        failure={failure}
+        onAskAgain={() => {
+          dismissFailure();
+          requests.askAgain();
+        }}
+        onDismiss={() => {
+          requests.clearRefusal();
+          dismissFailure();
+        }}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's look and no better name. */}
+      <div role="group" aria-label={t('label')} className="turn-bar">
+        <TurnStateLine presence={presence} mode={mode} writingLine={lineBeingWritten(suggestions)} />
+        <div className="turn-choices flex items-center">
+          <Select
+            label={t('task')}
+            value={kind}
+            options={TURN_KINDS.map((value) => ({ value, label: t(`tasks.${value}`) }))}
+            onValueChange={(next) => {
+              setKind(next);
+              requests.clearRefusal();
+            }}
+          />
+          <Select
+            label={t('turns')}
+            value={mode}
+            options={TURN_MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
+            onValueChange={requests.changeMode}
+          />
+        </div>
+        <form
+          className="turn-form flex min-w-0 items-center gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void handleAsk();
+          }}
+        >
+          <input
+            type="text"
+            aria-label={t('instruction')}
+            placeholder={t('instructionHint')}
+            maxLength={MAX_INSTRUCTION_LENGTH}
+            autoComplete="off"
+            enterKeyHint="send"
+            value={instruction}
+            onChange={(event) => setInstruction(event.currentTarget.value)}
+            className="field-bare min-h-9 min-w-0 flex-1 rounded-[6px] bg-transparent px-2 text-ellipsis"
+          />
+          {undoable && (
+            <Button
+              kind="plain"
+              shape="icon"
+              aria-label={t('undo')}
+              title={t('undo')}
+              disabled={requests.pending !== null}
+              onClick={() => requests.undo(undoable)}
+            >
+              <Icon name="undo" />
+            </Button>
+          )}
+          {atWork && presence?.turnId ? (
+            <StopButton
+              stopping={requests.pending === 'stop'}
+              onStop={() => presence.turnId && requests.stop(presence.turnId)}
+            />
+          ) : (
+            <Button type="submit" kind="go" disabled={requests.pending === 'ask'} className="px-4">
+              {t('ask')}
+            </Button>
+          )}
+        </form>
+      </div>
+      <TurnAnnouncer presence={presence} />
+    </div>
+  );
+}
+
+function StopButton({ stopping, onStop }: { readonly stopping: boolean; readonly onStop: () => void }) {
+  const t = useTranslations('Turn');
+  return (
+    <Button disabled={stopping} onClick={onStop} className="px-4">
+      {stopping ? t('stopping') : t('stop')}
+    </Button>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useDocumentSession, usePeople } from '@/components/editor/session/document-session';
+import { useIsEmptyPoem } from './use-is-empty-poem';
+
+/** Under the title: an invitation while the paper is empty, then who is writing. */
+export function ByLine({ canWrite }: { readonly canWrite: boolean }) {
+  const t = useTranslations('Room');
+  const people = useTranslations('People');
+  const format = useFormatter();
+  const { ydoc } = useDocumentSession();
+  const isEmpty = useIsEmptyPoem(ydoc);
+  const names = usePeople().map(({ user }) => (user.kind === 'ai' ? people('coAuthor') : user.name));
+  return (
+    <p className="by-line">
+      {isEmpty && canWrite ? t('openingHint') : format.list(names, { type: 'conjunction' })}
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { DocumentEditor } from '@/components/editor/document-editor';
+import { ByLine } from './by-line';
+import { TitleField } from './title-field';
+
+/** The paper: title, who writes, and the poem, the largest and darkest thing on the page. */
+export function PoemPage({
+  language,
+  opening,
+  canWrite,
+}: {
+  readonly language: 'en' | 'zh';
+  readonly opening: string;
+  readonly canWrite: boolean;
+}) {
+  return (
+    <article className="paper" lang={language === 'zh' ? 'zh-Hans' : language}>
+      <TitleField canWrite={canWrite} />
+      <ByLine canWrite={canWrite} />
+      <div className="poem">
+        <DocumentEditor placeholder={canWrite ? opening : ''} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import {
+  useDocumentSession,
+  useDocumentTitle,
+  useHasText,
+} from '@/components/editor/session/document-session';
+
+/** The limit of the HTTP interface (docs/http-api.md), in UTF-16 units. */
+const MAX_TITLE_LENGTH = 200;
+
+/** The poem's title, which everybody here sees change; the browser's tab follows it. */
+export function TitleField({ canWrite }: { readonly canWrite: boolean }) {
+  const t = useTranslations('Room');
+  const [title, setTitle] = useDocumentTitle();
+  const hasText = useHasText();
+  const { editor } = useDocumentSession();
+  const shownTitle = title.trim() || t('untitled');
+  useEffect(() => {
+    document.title = `${shownTitle} · ${t('brand')}`;
+  }, [shownTitle, t]);
+  return (
+    <textarea
+      aria-label={t('title')}
+      placeholder={t('untitled')}
+      rows={1}
+      maxLength={MAX_TITLE_LENGTH}
+      readOnly={!canWrite || !hasText}
+      spellCheck={false}
+      value={title}
+      onChange={(event) => setTitle(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
+      onKeyDown={(event) => {
+        // Enter goes on to the poem; while an input method composes it belongs to the input method.
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        editor.get()?.commands.focus('start');
+      }}
+      className="poem-title"
+    />
+  );
+}
