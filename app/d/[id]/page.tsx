@@ -19,7 +19,18 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
   const { actor, document } = await readRoom((await params).id);
   return (
     <ClientMessages
-      namespaces={['Room', 'Export', 'Status', 'People', 'Turn', 'Review', 'Versions', 'Share', 'Notices']}
+      namespaces={[
+        'Room',
+        'Export',
+        'Status',
+        'People',
+        'Turn',
+        'Review',
+        'Editor',
+        'Versions',
+        'Share',
+        'Notices',
+      ]}
     >
       <Room
         documentId={document.id}
