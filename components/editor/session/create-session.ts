@@ -46,6 +46,8 @@ export interface Session extends SessionOptions {
   /** Where the caret stands, or stood last. */
   readonly caret: ObservableValue<RelativeRange | null>;
   readonly suggestions: SuggestionIndex;
+  /** The suggestion at the caret, which the keys of review are about. */
+  readonly focusedSuggestion: ObservableValue<string | null>;
   /** Accepts or rejects pending suggestions as one step of undo; ids that are resolved already are left alone. */
   readonly resolve: (ids: readonly string[], verdict: Verdict) => void;
   readonly retry: () => void;
@@ -96,6 +98,7 @@ export function createSession(options: SessionOptions): Session {
     selection: new ObservableValue<RelativeRange | null>(null, isSameRange),
     caret: new ObservableValue<RelativeRange | null>(null, isSameRange),
     suggestions,
+    focusedSuggestion: new ObservableValue<string | null>(null),
     resolve: (ids, verdict) => {
       resolveSuggestions(ydoc, ids, verdict, me);
     },

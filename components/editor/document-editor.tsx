@@ -1,0 +1,47 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { SuggestionReview } from '@/components/review/suggestion-review';
+import { useNotify } from '@/components/ui/notices';
+import { can } from '@/lib/permissions/policy';
+import { FormattingBubble } from './formatting/formatting-bubble';
+import { MAX_PASTE_LENGTH } from './paste/paste-extension';
+import { useDocumentSession, useHasText } from './session/document-session';
+import { useEditor } from './use-editor';
+import './editor.css';
+
+/** The text itself. `placeholder`: a faint opening line to answer while nothing is written. */
+export function DocumentEditor({ placeholder = '' }: { readonly placeholder?: string }) {
+  return useHasText() ? (
+    <WritableText openingLine={placeholder} />
+  ) : (
+    <div className="document-text" aria-busy />
+  );
+}
+
+function WritableText({ openingLine }: { readonly openingLine: string }) {
+  const t = useTranslations('Editor');
+  const notify = useNotify();
+  const { role } = useDocumentSession();
+  const place = useRef<HTMLDivElement>(null);
+  const [linkRequests, setLinkRequests] = useState(0);
+  const isEditable = can(role, 'write');
+
+  useEditor(place, {
+    isEditable,
+    label: t('document'),
+    openingLine,
+    onLink: () => setLinkRequests((count) => count + 1),
+    onOversizePaste: (length) =>
+      notify({ tone: 'problem', text: t('pasteTooLarge', { length, max: MAX_PASTE_LENGTH }) }),
+  });
+
+  return (
+    <div className="document-place">
+      <div ref={place} />
+      {isEditable && <FormattingBubble linkRequests={linkRequests} />}
+      <SuggestionReview />
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useEditorInstance } from '../session/document-session';
+import { toggleVerse } from './block-types';
+import { LinkField } from './link-field';
+import { useTextSelection } from './use-text-selection';
+
+/**
+ * A few quiet words over a selection: bold, italic, link, verse or prose. Everything in it has a key as well.
+ * `linkRequests` counts how often a link was asked for by key.
+ */
+export function FormattingBubble({ linkRequests }: { readonly linkRequests: number }) {
+  const t = useTranslations('Editor');
+  const editor = useEditorInstance();
+  const selection = useTextSelection(editor);
+  const [linkPlace, setLinkPlace] = useState<{ left: number; top: number; href: string | null } | null>(null);
+
+  useEffect(() => {
+    if (linkRequests > 0 && editor && !editor.state.selection.empty) setLinkPlace(placeOf(editor));
+  }, [linkRequests, editor]);
+
+  if (!editor) return null;
+  if (linkPlace) {
+    return (
+      <Bubble left={linkPlace.left} top={linkPlace.top} label={t('link')}>
+        <LinkField editor={editor} href={linkPlace.href} onDone={() => setLinkPlace(null)} />
+      </Bubble>
+    );
+  }
+  if (!selection) return null;
+  const { left, top, isBold, isItalic, href, blockType } = selection;
+  return (
+    <Bubble left={left} top={top} label={t('formatting')}>
+      <BubbleButton
+        label={t('bold')}
+        isPressed={isBold}
+        onPress={() => editor.chain().focus().toggleBold().run()}
+      >
+        <b>B</b>
+      </BubbleButton>
+      <BubbleButton
+        label={t('italic')}
+        isPressed={isItalic}
+        onPress={() => editor.chain().focus().toggleItalic().run()}
+      >
+        <i>I</i>
+      </BubbleButton>
+      <BubbleButton
+        label={t('link')}
+        isPressed={href !== null}
+        onPress={() => setLinkPlace({ left, top, href })}
+      >
+        {t('linkShort')}
+      </BubbleButton>
+      {blockType && (
+        <BubbleButton
+          label={t('verse')}
+          isPressed={blockType === 'verse'}
+          onPress={() => toggleVerse(editor.state, editor.view.dispatch)}
+        >
+          {t('verse')}
+        </BubbleButton>
+      )}
+    </Bubble>
+  );
+}
+
+function Bubble({
+  left,
+  top,
+  label,
+  children,
+}: {
+  readonly left: number;
+  readonly top: number;
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div role="toolbar" aria-label={label} className="formatting-bubble" style={{ left, top }}>
+      {children}
+    </div>
+  );
+}
+
+function BubbleButton({
+  label,
+  isPressed,
+  onPress,
+  children,
+}: {
+  readonly label: string;
+  readonly isPressed: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={isPressed}
+      // The selection must survive the press.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  );
+}
+
+function placeOf(editor: NonNullable<ReturnType<typeof useEditorInstance>>) {
+  const box = editor.view.dom.getBoundingClientRect();
+  const start = editor.view.coordsAtPos(editor.state.selection.from, 1);
+  const href: unknown = editor.getAttributes('link').href;
+  return {
+    left: start.left - box.left,
+    top: start.top - box.top,
+    href: typeof href === 'string' ? href : null,
+  };
+}

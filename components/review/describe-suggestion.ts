@@ -1,0 +1,24 @@
+import type { useTranslations } from 'next-intl';
+import type { SuggestionView } from '@/lib/suggestions/suggestion';
+
+type Translate = ReturnType<typeof useTranslations<'Review'>>;
+
+/** Longer texts are cut for the ear: the whole stands in the text and on the card. In characters. */
+const MAX_SPOKEN = 160;
+
+/** A suggestion in one sentence: author, kind, state, text. */
+export function describeSuggestion(suggestion: SuggestionView, t: Translate): string {
+  const { author, kind, stream } = suggestion;
+  return t('described', {
+    name: author.name,
+    kind: t(`kinds.${kind}`),
+    state: t(stream === 'live' ? 'writing' : 'pending'),
+    text: spokenText(suggestion, t),
+  });
+}
+
+function spokenText({ inserted, deleted, kind }: SuggestionView, t: Translate): string {
+  const cut = (text: string) => [...text].slice(0, MAX_SPOKEN).join('');
+  if (kind === 'replacement') return t('replaced', { deleted: cut(deleted), inserted: cut(inserted) });
+  return cut(inserted || deleted);
+}

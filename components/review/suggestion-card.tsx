@@ -1,0 +1,54 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { Button } from '@/components/ui/button';
+import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
+import { describeSuggestion } from './describe-suggestion';
+import { SuggestionByline } from './suggestion-byline';
+import { SuggestionText } from './suggestion-text';
+
+export interface SuggestionCardProps {
+  readonly suggestion: SuggestionView;
+  readonly isFocused: boolean;
+  readonly canResolve: boolean;
+  readonly onGoTo: (id: string) => void;
+  readonly onResolve: (ids: readonly string[], verdict: Verdict) => void;
+}
+
+/** One pending suggestion. Rendered again only when it changed itself: a list may have hundreds. */
+export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCardProps) {
+  const { suggestion, isFocused, canResolve, onGoTo, onResolve } = props;
+  const t = useTranslations('Review');
+  return (
+    <li
+      className="suggestion-card"
+      data-author={suggestion.author.kind}
+      data-focused={isFocused || undefined}
+      aria-current={isFocused || undefined}
+    >
+      <button
+        type="button"
+        className="suggestion-go"
+        aria-label={describeSuggestion(suggestion, t)}
+        onClick={() => onGoTo(suggestion.id)}
+      >
+        <SuggestionByline suggestion={suggestion} />
+        <span className="suggestion-text">
+          <SuggestionText suggestion={suggestion} />
+        </span>
+      </button>
+      {suggestion.reason && <p className="suggestion-reason">{suggestion.reason}</p>}
+      {canResolve && (
+        <div className="suggestion-verdicts">
+          <Button kind={isFocused ? 'go' : 'quiet'} onClick={() => onResolve([suggestion.id], 'accept')}>
+            {t('accept')}
+          </Button>
+          <Button kind="plain" onClick={() => onResolve([suggestion.id], 'reject')}>
+            {t('reject')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+});

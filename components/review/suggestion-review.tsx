@@ -1,0 +1,19 @@
+'use client';
+
+import { ReviewAnnouncer } from './review-announcer';
+import { SuggestionPopover } from './suggestion-popover';
+import { useAuthorStyles } from './use-author-styles';
+import { useReviewKeys } from './use-review-keys';
+import './review.css';
+
+/** All of reviewing that happens in the text itself: its looks, its keys, what is said of it, what hovers over it. */
+export function SuggestionReview() {
+  useAuthorStyles();
+  useReviewKeys();
+  return (
+    <>
+      <SuggestionPopover />
+      <ReviewAnnouncer />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
+import { useObservable } from '@/components/editor/session/use-observable';
+import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/select';
+import { can } from '@/lib/permissions/policy';
+import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
+import { SuggestionCard } from './suggestion-card';
+import { useReview } from './use-review';
+import './review.css';
+
+const EVERYBODY = '';
+
+/** The pending suggestions as cards in the order of the document. The region around it names it. */
+export function SuggestionsPanel() {
+  const t = useTranslations('Review');
+  const { role, focusedSuggestion } = useDocumentSession();
+  const pending = useSuggestions();
+  const focusedId = useObservable(focusedSuggestion);
+  const review = useReview();
+  const [authorId, setAuthorId] = useState(EVERYBODY);
+  const list = useRef<HTMLUListElement>(null);
+  const canResolve = can(role, 'resolve');
+  const authors = authorsOf(pending);
+  const isFiltered = authors.some(({ id }) => id === authorId);
+  const shown = isFiltered ? pending.filter(({ author }) => author.id === authorId) : pending;
+
+  useEffect(() => {
+    if (focusedId === null) return;
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [focusedId]);
+
+  if (pending.length === 0) {
+    return (
+      <div className="suggestions-empty">
+        <p>{t('emptyTitle')}</p>
+        <p>{t(canResolve ? 'emptyText' : 'emptyTextReader')}</p>
+      </div>
+    );
+  }
+
+  const resolveAll = (verdict: Verdict) =>
+    review.resolve(
+      shown.map(({ id }) => id),
+      verdict,
+    );
+  return (
+    <div className="suggestions">
+      {authors.length > 1 && (
+        <Select
+          label={t('author')}
+          value={isFiltered ? authorId : EVERYBODY}
+          options={[
+            { value: EVERYBODY, label: t('everybody') },
+            ...authors.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onValueChange={setAuthorId}
+        />
+      )}
+      <ul ref={list} className="suggestion-list">
+        {shown.map((suggestion) => (
+          <SuggestionCard
+            key={suggestion.id}
+            suggestion={suggestion}
+            isFocused={suggestion.id === focusedId}
+            canResolve={canResolve}
+            onGoTo={review.goTo}
+            onResolve={review.resolve}
+          />
+        ))}
+      </ul>
+      {canResolve && (
+        <div className="suggestions-all">
+          <span className="suggestions-hint">{t('keys')}</span>
+          <Button kind="plain" onClick={() => resolveAll('reject')}>
+            {t('rejectAll')}
+          </Button>
+          <Button onClick={() => resolveAll('accept')}>{t('acceptAll')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function authorsOf(pending: readonly SuggestionView[]) {
+  return [...new Map(pending.map(({ author }) => [author.id, author])).values()];
+}

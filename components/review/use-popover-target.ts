@@ -1,0 +1,84 @@
+'use client';
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useDocumentSession, useEditorInstance } from '@/components/editor/session/document-session';
+import { elementsOfSuggestion } from './review-navigation';
+
+/** The suggestion that the popover is about, and where its text ends: pixels from the editor's top left. */
+export interface PopoverTarget {
+  readonly id: string;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Long enough to pass over a span without being stopped by it. */
+const OPEN_MS = 150;
+/** Long enough to reach the popover from the span. */
+const CLOSE_MS = 300;
+
+/**
+ * Which suggestion is pointed at, or stands at the caret after the caret was moved there. Typing in a suggestion
+ * closes it: it would lie over the next line.
+ */
+export function usePopoverTarget(popover: RefObject<HTMLElement | null>) {
+  const { focusedSuggestion } = useDocumentSession();
+  const editor = useEditorInstance();
+  const [target, setTarget] = useState<PopoverTarget | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const close = useCallback(() => {
+    clearTimeout(timer.current);
+    setTarget(null);
+  }, []);
+  const hold = useCallback(() => clearTimeout(timer.current), []);
+  const leave = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setTarget(null), CLOSE_MS);
+  }, []);
+
+  useEffect(() => {
+    if (!editor) return;
+    const { dom } = editor.view;
+    const openSoon = (id: string, ms: number) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setTarget(placeOf(dom, id)), ms);
+    };
+    const handleOver = (event: PointerEvent) => {
+      if (event.pointerType !== 'mouse') return;
+      const id = suggestionIdOf(event.target);
+      if (id) openSoon(id, OPEN_MS);
+      else leave();
+    };
+    const stopFollowing = focusedSuggestion.subscribe(() => {
+      const id = focusedSuggestion.get();
+      if (id !== null && editor.view.hasFocus()) openSoon(id, 0);
+      else if (!popover.current?.contains(document.activeElement)) close();
+    });
+    dom.addEventListener('pointerover', handleOver);
+    dom.addEventListener('pointerleave', leave);
+    editor.on('update', close);
+    return () => {
+      clearTimeout(timer.current);
+      stopFollowing();
+      dom.removeEventListener('pointerover', handleOver);
+      dom.removeEventListener('pointerleave', leave);
+      editor.off('update', close);
+    };
+  }, [editor, focusedSuggestion, popover, close, leave]);
+
+  return { target, close, hold, leave };
+}
+
+function suggestionIdOf(node: EventTarget | null): string | null {
+  if (!(node instanceof Element)) return null;
+  const span = node.closest('[data-suggestion-id], [data-suggestion-inserted]');
+  return span?.getAttribute('data-suggestion-id') ?? span?.getAttribute('data-suggestion-inserted') ?? null;
+}
+
+function placeOf(dom: HTMLElement, id: string): PopoverTarget | null {
+  const element = elementsOfSuggestion(dom, id).at(-1);
+  const rect = element && [...element.getClientRects()].at(-1);
+  if (!rect) return null;
+  const box = dom.getBoundingClientRect();
+  return { id, left: rect.left - box.left, top: rect.bottom - box.top };
+}
