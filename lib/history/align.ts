@@ -1,5 +1,5 @@
 import { type IndexPair, matchEqual } from './match-equal';
-import { pairSimilar } from './pair-similar';
+import { pairSimilar, type SimilarityMeasure } from './pair-similar';
 
 /** One element of a sequence that is aligned with another: equal keys are equal elements, `text` says how alike. */
 export interface AlignableItem {
@@ -23,6 +23,7 @@ export type AlignedRow =
 export function alignSequences(
   before: readonly AlignableItem[],
   after: readonly AlignableItem[],
+  measure?: SimilarityMeasure,
 ): AlignedRow[] {
   const rows: AlignedRow[] = [];
   let beforeDone = 0;
@@ -33,6 +34,7 @@ export function alignSequences(
     const similar = pairSimilar(
       textsOf(before, beforeDone, beforeEnd),
       textsOf(after, afterDone, afterEnd),
+      measure,
     ).map(([one, other]): IndexPair => [one + beforeDone, other + afterDone]);
     for (const [beforeIndex, afterIndex] of [...similar, [beforeEnd, afterEnd] as const]) {
       while (beforeDone < beforeIndex) rows.push({ kind: 'deleted', before: beforeDone++ });

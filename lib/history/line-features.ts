@@ -35,9 +35,23 @@ export function lineFeaturesOf(text: string): LineFeatures {
 
 /** Dice's coefficient of two bags: 0 (nothing in common) to 1 (the same bag). Two empty bags are 0. */
 export function similarityOf(one: LineFeatures, other: LineFeatures): number {
+  const total = one.total + other.total;
+  return total === 0 ? 0 : (2 * countShared(one, other)) / total;
+}
+
+/**
+ * How much of the smaller bag is in the larger one, 0 to 1: a stanza that grew from one line to twenty is still that
+ * stanza.
+ */
+export function overlapOf(one: LineFeatures, other: LineFeatures): number {
+  const smaller = Math.min(one.total, other.total);
+  return smaller === 0 ? 0 : countShared(one, other) / smaller;
+}
+
+function countShared(one: LineFeatures, other: LineFeatures): number {
   const [small, large] = one.total <= other.total ? [one, other] : [other, one];
   let shared = 0;
   for (const [feature, count] of small.countByFeature)
     shared += Math.min(count, large.countByFeature.get(feature) ?? 0);
-  return shared === 0 ? 0 : (2 * shared) / (one.total + other.total);
+  return shared;
 }

@@ -1,6 +1,9 @@
 import { type LineFeatures, lineFeaturesOf, similarityOf } from './line-features';
 import type { IndexPair } from './match-equal';
 
+/** How alike two bags of features are, 0 to 1. */
+export type SimilarityMeasure = (one: LineFeatures, other: LineFeatures) => number;
+
 /** Below this, two lines are two lines and not one that was changed. Tried on verse; half of the words is enough. */
 const MIN_SIMILARITY = 0.3;
 
@@ -12,9 +15,13 @@ const MAX_CELLS = 16_000_000;
 
 /**
  * Pairs the lines of a gap (nothing equal in it) that are alike, in order, so that the sum of their similarity is the
- * greatest. An empty line pairs with any line when there is nothing better: it was filled in, or emptied.
+ * greatest. A line without a word pairs with any line when there is nothing better: it was filled in, or emptied.
  */
-export function pairSimilar(before: readonly string[], after: readonly string[]): IndexPair[] {
+export function pairSimilar(
+  before: readonly string[],
+  after: readonly string[],
+  measure: SimilarityMeasure = similarityOf,
+): IndexPair[] {
   const cells = before.length * after.length;
   if (cells === 0 || cells > MAX_CELLS) return [];
   const beforeFeatures = before.map(lineFeaturesOf);
@@ -38,6 +45,7 @@ export function pairSimilar(before: readonly string[], after: readonly string[])
           after[column - 1] ?? '',
           beforeFeatures[row - 1],
           afterFeatures[column - 1],
+          measure,
         );
         const paired = (above[column - 1] ?? 0) + similarity;
         if (similarity >= MIN_SIMILARITY && paired > best) {
@@ -62,10 +70,11 @@ function pairingValue(
   after: string,
   beforeFeatures: LineFeatures | undefined,
   afterFeatures: LineFeatures | undefined,
+  measure: SimilarityMeasure,
 ): number {
   if (before === after) return 1;
-  if (before === '' || after === '') return MIN_SIMILARITY;
-  return beforeFeatures && afterFeatures ? similarityOf(beforeFeatures, afterFeatures) : 0;
+  if (!beforeFeatures?.total || !afterFeatures?.total) return MIN_SIMILARITY;
+  return measure(beforeFeatures, afterFeatures);
 }
 
 function walkBack(steps: Uint8Array, rows: number, columns: number): IndexPair[] {
