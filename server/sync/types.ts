@@ -3,6 +3,12 @@ import type * as Y from 'yjs';
 import type { PresenceState } from '@/lib/collab/presence';
 import type { AttributionRange, AuthorRef } from '../store/types';
 
+/** The origin of every transaction that an update from a person's client makes. */
+export interface ClientOrigin {
+  readonly kind: 'client';
+  readonly userId: string;
+}
+
 /** One open document: a Y.Doc in memory that is the log's content and what came since. */
 export interface Room {
   readonly documentId: string;

@@ -1,0 +1,69 @@
+import * as Y from 'yjs';
+import type { ClientIds, NewBindings } from './client-ids';
+import type { Refusal } from './peer';
+import type { SuggesterGuard } from './suggester-guard';
+import { type InspectedUpdate, inspectUpdate, isIncomplete } from './update-inspection';
+
+export type UpdateAdmission =
+  | {
+      readonly admitted: true;
+      /** Part of the update waits for others that have not come. */
+      readonly isIncomplete: boolean;
+      readonly bindings: NewBindings;
+    }
+  | { readonly admitted: false; readonly refusal: Refusal };
+
+export interface AdmissionContext {
+  readonly doc: Y.Doc;
+  readonly clientIds: ClientIds;
+  /** Set when the user may only suggest. */
+  readonly guard: SuggesterGuard | null;
+  readonly maxPendingBytes: number;
+}
+
+/**
+ * Decides about an update of a user before the document is touched: its format, what would have to wait, whose client
+ * ids it bears and, with a `guard`, whether it only suggests. New client ids are bound when it is admitted.
+ */
+export function admitUpdate(
+  update: Uint8Array,
+  userId: string,
+  { doc, clientIds, guard, maxPendingBytes }: AdmissionContext,
+): UpdateAdmission {
+  let inspected: InspectedUpdate;
+  try {
+    inspected = inspectUpdate(update);
+  } catch (error) {
+    return refuse('malformedMessage', `update does not decode: ${String(error)}`);
+  }
+  const incomplete = isIncomplete(inspected, doc);
+  if (incomplete && pendingBytes(doc) + update.length > maxPendingBytes) {
+    return refuse('malformedMessage', 'too much waits for missing updates');
+  }
+  const clockOf = (clientId: number) => Y.getState(doc.store, clientId);
+  if (!clientIds.mayClaim(inspected.structs, userId, clockOf)) {
+    return refuse('clientIdTaken', 'structs of a client id of somebody else');
+  }
+  if (guard) {
+    // What waits could change the base later, unseen.
+    if (incomplete) return refuse('notAllowed', 'suggestion on missing updates');
+    try {
+      if (!guard.allows(update)) return refuse('notAllowed', 'update changes the base');
+    } catch (error) {
+      return refuse('malformedMessage', `update does not apply: ${String(error)}`);
+    }
+  }
+  return {
+    admitted: true,
+    isIncomplete: incomplete,
+    bindings: clientIds.claim(inspected.structs, userId, clockOf),
+  };
+}
+
+function refuse(reason: Refusal['reason'], detail: string): UpdateAdmission {
+  return { admitted: false, refusal: { reason, detail } };
+}
+
+function pendingBytes({ store }: Y.Doc): number {
+  return (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
+}
