@@ -19,6 +19,14 @@ export interface SuggestionView {
   /** Index of the text block (lib/document/lines.ts, `result` with deleted blocks counted) where it begins; null when it has no text left. */
   readonly line: number | null;
   readonly kind: SuggestionKind;
+  /** Set when the text came back because two people gave opposite verdicts without knowing of each other's. */
+  readonly conflict?: SuggestionConflict;
+}
+
+/** Who gave opposite verdicts on one suggestion at once. */
+export interface SuggestionConflict {
+  readonly acceptedBy: SuggestionAuthor;
+  readonly rejectedBy: SuggestionAuthor;
 }
 
 export interface SuggestionAuthor {

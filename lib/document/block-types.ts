@@ -1,0 +1,32 @@
+/** The blocks that hold text and nothing else. */
+export type TextBlockType = 'line' | 'paragraph' | 'heading';
+
+/** Whether blocks of this type hold text. */
+export function isTextBlockType(type: string): type is TextBlockType {
+  return type === 'line' || type === 'paragraph' || type === 'heading';
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  'stanza',
+  'paragraph',
+  'heading',
+  'blockquote',
+  'bulletList',
+  'orderedList',
+  'horizontalRule',
+]);
+
+const ITEMS: ReadonlySet<string> = new Set(['listItem']);
+
+/**
+ * What may stand in each container, as the extensions' content expressions have it (`stanza`: line+, `listItem`:
+ * paragraph block*, …). Kept by hand so that a projection needs no ProseMirror; a test compares it with the schema.
+ */
+export const BLOCK_CONTENT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['doc', BLOCKS],
+  ['stanza', new Set(['line'])],
+  ['blockquote', BLOCKS],
+  ['listItem', BLOCKS],
+  ['bulletList', ITEMS],
+  ['orderedList', ITEMS],
+]);

@@ -1,0 +1,116 @@
+import type * as Y from 'yjs';
+import { isTextBlockType } from '../document/block-types';
+import { readMarkRefs, type SuggestionMarkRef } from '../document/suggestion-attributes';
+import { textsOf } from '../document/text-blocks';
+import { textRuns } from '../document/text-runs';
+import { bodyOf } from '../document/y-doc';
+import { applyBlockProposal, joinWithPrevious } from './block-structure';
+import { applyFormattingMark } from './formatting-mark';
+import { removeBlock } from './remove-block';
+import { blockSuggestions, type MarkedBlock, type SuggestionScan } from './scan';
+import type { Verdict } from './suggestion';
+
+/** The verdict that a mark gets; undefined leaves the mark alone. `keep` drops the mark and keeps the text. */
+export type MarkVerdict = Verdict | 'keep' | undefined;
+
+/**
+ * Applies verdicts to the marks and blocks of a scan: one `applyDelta` per text, then the blocks from the last to the
+ * first, so that a stanza is seen after its lines. Runs inside the caller's transaction.
+ *
+ * `verdictOf` answers for one mark of one run; the block of a suggestion follows the verdict of its id.
+ */
+export function applyVerdicts(
+  ydoc: Y.Doc,
+  scan: SuggestionScan,
+  verdictOfId: (id: string) => Verdict | undefined,
+  verdictOfMark: (
+    mark: SuggestionMarkRef,
+    text: Y.XmlText,
+    offset: number,
+    length: number,
+  ) => MarkVerdict = ({ id }) => verdictOfId(id),
+): void {
+  const texts = new Set<Y.XmlText>();
+  for (const { text, marks } of scan.runs) {
+    if (marks.some(({ id }) => verdictOfId(id) !== undefined)) texts.add(text);
+  }
+  for (const text of texts) applyToText(text, verdictOfMark);
+  for (const block of scan.blocks.toReversed()) {
+    const verdict = verdictOfId(block.id);
+    if (verdict !== undefined) applyToBlock(ydoc, block, verdict);
+  }
+}
+
+type DeltaOperation =
+  | { readonly delete: number }
+  | { readonly retain: number; readonly attributes?: Record<string, unknown> };
+
+function applyToText(
+  text: Y.XmlText,
+  verdictOfMark: (mark: SuggestionMarkRef, text: Y.XmlText, offset: number, length: number) => MarkVerdict,
+): void {
+  const delta: DeltaOperation[] = [];
+  for (const run of textRuns(text)) {
+    const { length } = run.text;
+    const attributes: Record<string, unknown> = {};
+    let isLost = false;
+    for (const mark of readMarkRefs(run.attributes)) {
+      const verdict = verdictOfMark(mark, text, run.offset, length);
+      if (verdict === undefined) continue;
+      attributes[mark.key] = null;
+      if (mark.name === 'sgFmt') {
+        if (verdict === 'accept') applyFormattingMark(mark.value, attributes);
+      } else if (verdict !== 'keep') {
+        isLost ||= verdict === (mark.name === 'sgIns' ? 'reject' : 'accept');
+      }
+    }
+    if (isLost) delta.push({ delete: length });
+    else if (Object.keys(attributes).length > 0) delta.push({ retain: length, attributes });
+    else delta.push({ retain: length });
+  }
+  text.applyDelta(delta);
+}
+
+function applyToBlock(ydoc: Y.Doc, { element, attribute }: MarkedBlock, verdict: Verdict): void {
+  // A block that went with its container, or whose container went with it, has no document any more.
+  if (element._item?.deleted !== false) return;
+  switch (attribute) {
+    case 'sgIns':
+    case 'sgDel': {
+      const isLost = verdict === (attribute === 'sgIns' ? 'reject' : 'accept');
+      if (isLost && isRemovable(element) && removeBlock(bodyOf(ydoc), element)) return;
+      element.removeAttribute(attribute);
+      // What is left in the block of a rejected insertion may itself be pending only: then the block is, too.
+      const heir = isLost && attribute === 'sgIns' ? onlyPendingInsertion(element) : null;
+      if (heir !== null) element.setAttribute(attribute, heir);
+      return;
+    }
+    case 'sgJoin':
+      element.removeAttribute(attribute);
+      if (verdict === 'accept') joinWithPrevious(element);
+      return;
+    case 'sgProp':
+      if (verdict === 'accept') applyBlockProposal(element);
+      else element.removeAttribute(attribute);
+  }
+}
+
+/** A text block without text, or a rule. Containers go with their last block. */
+function isRemovable(element: Y.XmlElement): boolean {
+  if (isTextBlockType(element.nodeName)) return textsOf(element).every((text) => text.length === 0);
+  return element.nodeName === 'horizontalRule';
+}
+
+/** The id of the insertion that all text of a block belongs to; null when some of it stands without one. */
+function onlyPendingInsertion(element: Y.XmlElement): string | null {
+  if (!isTextBlockType(element.nodeName) || blockSuggestions(element).length > 0) return null;
+  let heir: string | null = null;
+  for (const text of textsOf(element)) {
+    for (const run of textRuns(text)) {
+      const insertion = readMarkRefs(run.attributes).find(({ name }) => name === 'sgIns');
+      if (insertion === undefined) return null;
+      heir ??= insertion.id;
+    }
+  }
+  return heir;
+}

@@ -1,0 +1,78 @@
+import type * as Y from 'yjs';
+import { type LogEntry, readLog } from './log';
+import { readSuggestionRecords, type SuggestionRecord } from './record';
+import type { SuggestionState, SuggestionView } from './suggestion';
+import { kindOfTrace, type SuggestionTrace, traceSuggestions, traceTexts } from './trace';
+
+/**
+ * The suggestions of a document: the pending ones in its order, then the resolved ones in the order of their verdicts,
+ * with the texts that the log has. A pending one of which nothing stands, because people deleted its text, is not
+ * listed: there is nothing to decide, and undoing the deletion brings it back. One pass over the document.
+ */
+export function listSuggestions(
+  ydoc: Y.Doc,
+  filter: { readonly state?: SuggestionState } = {},
+): SuggestionView[] {
+  const records = readSuggestionRecords(ydoc);
+  const views: SuggestionView[] = [];
+  if (filter.state === undefined || filter.state === 'pending') {
+    for (const [id, trace] of traceSuggestions(ydoc)) {
+      const record = records.get(id);
+      if (record?.state === 'pending') views.push(viewPending(record, trace));
+    }
+  }
+  if (filter.state !== 'pending') {
+    const entryById = new Map<string, LogEntry>();
+    for (const entry of readLog(ydoc)) {
+      const record = records.get(entry.id);
+      if (record === undefined || record.state === 'pending') continue;
+      if (filter.state !== undefined && record.state !== filter.state) continue;
+      // The verdict that stands, or else the last of the same kind.
+      const verdict = record.state === 'accepted' ? 'accept' : 'reject';
+      if (entry.verdict !== verdict && entryById.has(entry.id)) continue;
+      entryById.delete(entry.id);
+      entryById.set(entry.id, entry);
+    }
+    for (const [id, entry] of entryById) {
+      const record = records.get(id);
+      if (record) views.push(viewResolved(record, entry));
+    }
+  }
+  return views;
+}
+
+function viewPending(record: SuggestionRecord, trace: SuggestionTrace): SuggestionView {
+  return {
+    ...viewRecord(record),
+    ...traceTexts(trace),
+    line: trace.pieces[0]?.line ?? null,
+    kind: kindOfTrace(trace),
+  };
+}
+
+function viewResolved(record: SuggestionRecord, entry: LogEntry): SuggestionView {
+  return {
+    ...viewRecord(record),
+    inserted: entry.inserted,
+    deleted: entry.deleted,
+    line: null,
+    kind: entry.kind,
+  };
+}
+
+function viewRecord(record: SuggestionRecord) {
+  return {
+    id: record.id,
+    author: record.author,
+    model: record.model ?? null,
+    turnId: record.turnId ?? null,
+    requestedBy: record.requestedBy ?? null,
+    groupId: record.groupId ?? null,
+    state: record.state,
+    stream: record.stream,
+    reason: record.reason ?? null,
+    createdAt: record.createdAt,
+    resolvedBy: record.resolvedBy,
+    ...(record.conflict !== null && { conflict: record.conflict }),
+  };
+}

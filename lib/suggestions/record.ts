@@ -1,0 +1,104 @@
+import type * as Y from 'yjs';
+import { isRecord } from '../document/suggestion-attributes';
+import { suggestionsOf } from '../document/y-doc';
+import type {
+  NewSuggestion,
+  StreamState,
+  SuggestionAuthor,
+  SuggestionConflict,
+  SuggestionState,
+  Verdict,
+} from './suggestion';
+
+/** What the `suggestions` map says of one suggestion. */
+export interface SuggestionRecord extends NewSuggestion {
+  readonly id: string;
+  readonly state: SuggestionState;
+  readonly stream: StreamState;
+  readonly resolvedBy: SuggestionAuthor | null;
+  /** ISO 8601 UTC. */
+  readonly resolvedAt: string | null;
+  /** Verdicts that stand, by the key of their log entry; undoing a verdict takes its key away. */
+  readonly verdictByKey: ReadonlyMap<string, Verdict>;
+  /** The suggestion that both texts came back as, after opposite verdicts. */
+  readonly reopenedAs: string | null;
+  /** For such a suggestion: the one whose verdicts were opposite, and who gave them. */
+  readonly reopens: string | null;
+  readonly conflict: SuggestionConflict | null;
+}
+
+/** A key of its own for each verdict: two people who resolve at once overwrite neither's, and undo takes back one. */
+export const VERDICT_KEY_PREFIX = 'verdict:';
+
+/** The record of a suggestion; null when there is none by this id, or it is malformed. */
+export function readSuggestionRecord(ydoc: Y.Doc, id: string): SuggestionRecord | null {
+  const map = suggestionsOf(ydoc).get(id);
+  return map === undefined ? null : describeRecord(id, map);
+}
+
+/** All records that can be read, by id. */
+export function readSuggestionRecords(ydoc: Y.Doc): Map<string, SuggestionRecord> {
+  const records = new Map<string, SuggestionRecord>();
+  suggestionsOf(ydoc).forEach((map, id) => {
+    const record = describeRecord(id, map);
+    if (record) records.set(id, record);
+  });
+  return records;
+}
+
+/** Reads one entry of the `suggestions` map: programs that nobody here wrote may have written it. */
+export function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | null {
+  if (typeof map.get !== 'function') return null;
+  const author = readAuthor(map.get('author'));
+  if (author === null) return null;
+  const verdictByKey = new Map<string, Verdict>();
+  for (const key of map.keys()) {
+    if (!key.startsWith(VERDICT_KEY_PREFIX)) continue;
+    const verdict = map.get(key);
+    if (verdict === 'accept' || verdict === 'reject') {
+      verdictByKey.set(key.slice(VERDICT_KEY_PREFIX.length), verdict);
+    }
+  }
+  const text = (key: string) => readText(map.get(key));
+  const requestedBy = readAuthor(map.get('requestedBy'));
+  const [model, turnId, groupId, reason] = [text('model'), text('turnId'), text('groupId'), text('reason')];
+  const state = map.get('state');
+  const stream = map.get('stream');
+  return {
+    id,
+    author,
+    createdAt: text('createdAt') ?? '',
+    ...(requestedBy !== null && { requestedBy }),
+    ...(model !== null && { model }),
+    ...(turnId !== null && { turnId }),
+    ...(groupId !== null && { groupId }),
+    ...(reason !== null && { reason }),
+    state: state === 'accepted' || state === 'rejected' ? state : 'pending',
+    stream: stream === 'live' || stream === 'aborted' ? stream : 'done',
+    resolvedBy: readAuthor(map.get('resolvedBy')),
+    resolvedAt: text('resolvedAt'),
+    verdictByKey,
+    reopenedAs: text('reopenedAs'),
+    reopens: text('reopens'),
+    conflict: readConflict(map.get('conflict')),
+  };
+}
+
+/** Reads a person or a model as stored in records and in the log; null when it is not one. */
+export function readAuthor(value: unknown): SuggestionAuthor | null {
+  if (!isRecord(value)) return null;
+  const { id, name, kind } = value;
+  if (typeof id !== 'string' || typeof name !== 'string' || (kind !== 'human' && kind !== 'ai')) return null;
+  return { id, name, kind };
+}
+
+function readConflict(value: unknown): SuggestionConflict | null {
+  if (!isRecord(value)) return null;
+  const acceptedBy = readAuthor(value.acceptedBy);
+  const rejectedBy = readAuthor(value.rejectedBy);
+  return acceptedBy && rejectedBy ? { acceptedBy, rejectedBy } : null;
+}
+
+function readText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

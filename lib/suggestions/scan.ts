@@ -1,0 +1,81 @@
+import * as Y from 'yjs';
+import { isTextBlockType } from '../document/block-types';
+import { SUGGESTION_BLOCK_ATTRIBUTES } from '../document/extensions/suggestion-marks';
+import { isRecord, readMarkRefs, type SuggestionMarkRef } from '../document/suggestion-attributes';
+import { type TextRun, textRuns } from '../document/text-runs';
+import { bodyOf } from '../document/y-doc';
+
+/** A run of text that carries at least one suggestion mark. */
+export interface MarkedRun {
+  readonly text: Y.XmlText;
+  readonly element: Y.XmlElement;
+  /** Index of the text block, pending ones counted. */
+  readonly line: number;
+  readonly run: TextRun;
+  readonly marks: readonly SuggestionMarkRef[];
+}
+
+export type BlockAttributeName = (typeof SUGGESTION_BLOCK_ATTRIBUTES)[number];
+
+/** A block that carries a suggestion attribute. */
+export interface MarkedBlock {
+  readonly element: Y.XmlElement;
+  readonly attribute: BlockAttributeName;
+  readonly id: string;
+  /** Index of the block's first text block, or of the one that follows it. */
+  readonly line: number;
+}
+
+/** Every trace of suggestions in the body, in document order; a block comes before the text in it. */
+export interface SuggestionScan {
+  readonly runs: readonly MarkedRun[];
+  readonly blocks: readonly MarkedBlock[];
+}
+
+/** Finds every trace of suggestions in one pass over the body. */
+export function scanSuggestions(ydoc: Y.Doc): SuggestionScan {
+  const runs: MarkedRun[] = [];
+  const blocks: MarkedBlock[] = [];
+  let line = 0;
+  const visit = (parent: Y.XmlFragment): void => {
+    for (const element of parent.toArray()) {
+      if (!(element instanceof Y.XmlElement)) continue;
+      for (const [attribute, id] of blockSuggestions(element)) blocks.push({ element, attribute, id, line });
+      if (!isTextBlockType(element.nodeName)) {
+        visit(element);
+        continue;
+      }
+      for (const text of element.toArray()) {
+        if (!(text instanceof Y.XmlText)) continue;
+        for (const run of textRuns(text)) {
+          const marks = readMarkRefs(run.attributes);
+          if (marks.length > 0) runs.push({ text, element, line, run, marks });
+        }
+      }
+      line += 1;
+    }
+  };
+  visit(bodyOf(ydoc));
+  return { runs, blocks };
+}
+
+/** The suggestion attributes of one block with the ids they belong to. */
+export function blockSuggestions(element: Y.XmlElement): [BlockAttributeName, string][] {
+  const found: [BlockAttributeName, string][] = [];
+  for (const name of SUGGESTION_BLOCK_ATTRIBUTES) {
+    const value: unknown = element.getAttribute(name);
+    const id = name === 'sgProp' ? readProposalId(value) : value;
+    if (typeof id === 'string' && id !== '') found.push([name, id]);
+  }
+  return found;
+}
+
+function readProposalId(value: unknown): unknown {
+  if (typeof value !== 'string') return undefined;
+  try {
+    const proposal: unknown = JSON.parse(value);
+    return isRecord(proposal) ? proposal.id : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import type * as Y from 'yjs';
+import { isTextBlockType } from '../document/block-types';
+import { type SuggestionScan, scanSuggestions } from './scan';
+import type { SuggestionKind } from './suggestion';
+
+/** What one suggestion does in one text block (or horizontal rule). */
+export interface TracePiece {
+  readonly element: Y.XmlElement;
+  /** Index of the text block, pending ones counted. */
+  readonly line: number;
+  inserted: string;
+  deleted: string;
+  block: 'kept' | 'inserted' | 'deleted';
+  /** Where its first marked character stands. */
+  start: { readonly text: Y.XmlText; readonly offset: number } | null;
+}
+
+/** Everything that stands in the document of one suggestion. */
+export interface SuggestionTrace {
+  readonly id: string;
+  readonly pieces: TracePiece[];
+  hasFormatting: boolean;
+  hasStructure: boolean;
+}
+
+/** The traces of all suggestions, in the order in which they begin in the document. */
+export function traceSuggestions(ydoc: Y.Doc): Map<string, SuggestionTrace> {
+  return traceScan(scanSuggestions(ydoc));
+}
+
+/** The same, from a scan that was made already. */
+export function traceScan(scan: SuggestionScan): Map<string, SuggestionTrace> {
+  const found: { line: number; rank: number; order: number; add: () => void }[] = [];
+  const traceById = new Map<string, SuggestionTrace>();
+  const traceOf = (id: string): SuggestionTrace => {
+    const trace = traceById.get(id) ?? { id, pieces: [], hasFormatting: false, hasStructure: false };
+    traceById.set(id, trace);
+    return trace;
+  };
+  for (const { element, attribute, id, line } of scan.blocks) {
+    const add = () => {
+      const trace = traceOf(id);
+      if (attribute === 'sgJoin' || attribute === 'sgProp') trace.hasStructure = true;
+      else if (isTextBlockType(element.nodeName) || element.nodeName === 'horizontalRule') {
+        pieceOf(trace, element, line).block = attribute === 'sgIns' ? 'inserted' : 'deleted';
+      } else trace.hasStructure = true;
+    };
+    found.push({ line, rank: 0, order: found.length, add });
+  }
+  for (const { text, element, line, run, marks } of scan.runs) {
+    const add = () => {
+      for (const { id, name } of marks) {
+        const trace = traceOf(id);
+        if (name === 'sgFmt') {
+          trace.hasFormatting = true;
+        }
+        const piece = pieceOf(trace, element, line);
+        piece.start ??= { text, offset: run.offset };
+        if (name === 'sgIns') piece.inserted += run.text;
+        if (name === 'sgDel') piece.deleted += run.text;
+      }
+    };
+    found.push({ line, rank: 1, order: found.length, add });
+  }
+  found.sort((a, b) => a.line - b.line || a.rank - b.rank || a.order - b.order);
+  for (const { add } of found) add();
+  return traceById;
+}
+
+/** The suggested texts of a trace; pieces in different blocks are lines, separated by `\n`. */
+export function traceTexts(trace: SuggestionTrace): { readonly inserted: string; readonly deleted: string } {
+  const join = (side: 'inserted' | 'deleted') =>
+    trace.pieces
+      .filter((piece) => piece[side] !== '' || piece.block === side)
+      .map((piece) => piece[side])
+      .join('\n');
+  return { inserted: join('inserted'), deleted: join('deleted') };
+}
+
+/** What kind of edit a trace is. */
+export function kindOfTrace(trace: SuggestionTrace): SuggestionKind {
+  const inserts = trace.pieces.some((piece) => piece.inserted !== '' || piece.block === 'inserted');
+  const deletes = trace.pieces.some((piece) => piece.deleted !== '' || piece.block === 'deleted');
+  if (inserts) return deletes ? 'replacement' : 'insertion';
+  if (deletes) return 'deletion';
+  return trace.hasFormatting ? 'formatting' : 'structure';
+}
+
+function pieceOf(trace: SuggestionTrace, element: Y.XmlElement, line: number): TracePiece {
+  const last = trace.pieces.at(-1);
+  if (last?.element === element) return last;
+  const piece: TracePiece = { element, line, inserted: '', deleted: '', block: 'kept', start: null };
+  trace.pieces.push(piece);
+  return piece;
+}

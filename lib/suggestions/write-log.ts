@@ -1,0 +1,73 @@
+import * as Y from 'yjs';
+import { textsOf } from '../document/text-blocks';
+import { bodyOf } from '../document/y-doc';
+import type { LogEntry, LogPiece } from './log';
+import type { SuggestionRecord } from './record';
+import type { SuggestionAuthor, Verdict } from './suggestion';
+import { kindOfTrace, type SuggestionTrace, type TracePiece, traceTexts } from './trace';
+
+/** A verdict as it goes into the log: made before the text changes, so that the places are those that were seen. */
+export function createLogEntry(
+  ydoc: Y.Doc,
+  record: SuggestionRecord,
+  trace: SuggestionTrace,
+  verdict: {
+    readonly key: string;
+    readonly verdict: Verdict;
+    readonly by: SuggestionAuthor;
+    readonly at: string;
+  },
+): LogEntry {
+  return {
+    ...verdict,
+    id: record.id,
+    kind: kindOfTrace(trace),
+    ...traceTexts(trace),
+    seen: [...record.verdictByKey.keys()],
+    pieces: trace.pieces.flatMap((piece) => createLogPiece(ydoc, piece)),
+  };
+}
+
+function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece[] {
+  const item = piece.element._item;
+  if (item === null) return [];
+  const { inserted, deleted, block, element, start } = piece;
+  const anchors: unknown[] = [];
+  if (start !== null) anchors.push(leftAnchor(start.text, start.offset));
+  const body = bodyOf(ydoc);
+  let child: Y.XmlElement = element;
+  for (;;) {
+    const parent: unknown = child.parent;
+    if (!(parent instanceof Y.XmlFragment)) break;
+    if (child === element || parent === body)
+      anchors.push(leftAnchor(parent, parent.toArray().indexOf(child)));
+    if (!(parent instanceof Y.XmlElement)) break;
+    child = parent;
+  }
+  return [
+    {
+      inserted,
+      deleted,
+      block,
+      type: element.nodeName,
+      element: { client: item.id.client, clock: item.id.clock },
+      anchors,
+      seen: block === 'kept' ? [] : seenClocks(ydoc, element),
+    },
+  ];
+}
+
+/** Sticks to what stands before: what is inserted at the place later comes after it. */
+function leftAnchor(type: Y.XmlText | Y.XmlFragment, index: number): unknown {
+  const position = Y.createRelativePositionFromTypeIndex(type, index, -1);
+  return JSON.parse(JSON.stringify(Y.relativePositionToJSON(position)));
+}
+
+/** For each client that wrote in a block: the first of its clocks that is not known here. */
+function seenClocks(ydoc: Y.Doc, element: Y.XmlElement): [number, number][] {
+  const clients = new Set<number>();
+  for (const text of textsOf(element)) {
+    for (let item = text._start; item !== null; item = item.right) clients.add(item.id.client);
+  }
+  return [...clients].map((client) => [client, Y.getState(ydoc.store, client)]);
+}

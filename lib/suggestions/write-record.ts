@@ -1,0 +1,35 @@
+import * as Y from 'yjs';
+import { suggestionsOf } from '../document/y-doc';
+import type { NewSuggestion, StreamState, SuggestionConflict } from './suggestion';
+
+/** What a record has beside what is known of every new suggestion. */
+export interface RecordDetails {
+  readonly stream?: StreamState;
+  /** For a suggestion that both texts came back as: the one it comes from, and who disagreed. */
+  readonly reopens?: { readonly id: string; readonly conflict: SuggestionConflict };
+}
+
+/** Writes the record of a new, pending suggestion. Call it in the transaction that writes its text. */
+export function writeRecord(
+  ydoc: Y.Doc,
+  id: string,
+  suggestion: NewSuggestion,
+  details: RecordDetails = {},
+): void {
+  const map = new Y.Map<unknown>();
+  for (const [key, value] of Object.entries(suggestion)) {
+    if (value !== undefined) map.set(key, value);
+  }
+  map.set('state', 'pending');
+  map.set('stream', details.stream ?? 'done');
+  if (details.reopens) {
+    map.set('reopens', details.reopens.id);
+    map.set('conflict', details.reopens.conflict);
+  }
+  suggestionsOf(ydoc).set(id, map);
+}
+
+/** A random id: 16 hexadecimal digits of a random UUID's are 61 random bits, and a document has thousands at most. */
+export function randomSuggestionId(): string {
+  return crypto.randomUUID().replaceAll('-', '').slice(0, 16);
+}
