@@ -1,8 +1,4 @@
-/** The clock that a gate waits by: `setTimeout` and `clearTimeout` in the page. */
-export interface GateTimer {
-  readonly set: (run: () => void, ms: number) => unknown;
-  readonly clear: (timer: unknown) => void;
-}
+import type { Timer } from './page-timer';
 
 /**
  * ProseMirror reads the last of a composition 20 ms after it ended (`scheduleComposeEnd` in prosemirror-view's input
@@ -30,7 +26,7 @@ export class CompositionGate {
   constructor(
     /** Runs everything that waited, as one change to the document. */
     private readonly applyAll: (waiting: readonly (() => void)[]) => void,
-    private readonly clock: GateTimer,
+    private readonly clock: Timer,
   ) {}
 
   /** Applies at once, or, while the gate is closed, when it opens. */

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { CLOSE_CODES, type CloseReason, FATAL_CLOSE_CODES } from '@/lib/collab/close-codes';
 import { SCHEMA_VERSION } from '@/lib/collab/schema-version';
 import { CompositionGate } from './composition-gate';
+import { PAGE_TIMER } from './page-timer';
 import type { SaveTracker } from './save-tracker';
 import { installSyncMessages } from './sync-messages';
 
@@ -50,7 +51,7 @@ export function connect(options: ConnectionOptions): Connection {
         false,
       );
     },
-    { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
+    PAGE_TIMER,
   );
   installSyncMessages(provider, canWrite, {
     onCaughtUp: (updateCount) => tracker.caughtUp(updateCount),

@@ -12,6 +12,7 @@ import { connect } from './connection';
 import { type DocumentMeta, followMeta } from './document-meta';
 import { openLocalCopy } from './local-copy';
 import { ObservableValue } from './observable-value';
+import { PAGE_TIMER } from './page-timer';
 import { followPeople, type People } from './people';
 import { isSameStatus, type SaveStatus, SaveTracker } from './save-tracker';
 
@@ -68,9 +69,12 @@ export function createSession(options: SessionOptions): Session {
   const lookForText = () => hasText.set(hasText.get() || bodyOf(ydoc).length > 0);
 
   const undoManager = createUndoManager(ydoc);
+  // The binding's undo plugin destroys what it was lent when an editor is unmounted; the session owns it.
+  const destroyUndoManager = undoManager.destroy.bind(undoManager);
+  undoManager.destroy = () => {};
   const people = followPeople(awareness, me.id);
   const meta = followMeta(ydoc);
-  const suggestions = new SuggestionIndex(ydoc);
+  const suggestions = new SuggestionIndex(ydoc, PAGE_TIMER);
   const localCopy = openLocalCopy(ydoc, { userId: me.id, documentId }, () => {
     tracker.keptHere(true);
     lookForText();
@@ -100,7 +104,8 @@ export function createSession(options: SessionOptions): Session {
     suggestions,
     focusedSuggestion: new ObservableValue<string | null>(null),
     resolve: (ids, verdict) => {
-      resolveSuggestions(ydoc, ids, verdict, me);
+      const by = { id: me.id, name: me.name, kind: 'human' as const };
+      resolveSuggestions(ydoc, { ids, verdict, by, at: new Date().toISOString() });
     },
     retry: connection.retry,
     destroy: () => {
@@ -109,7 +114,7 @@ export function createSession(options: SessionOptions): Session {
       people.stop();
       meta.stop();
       suggestions.destroy();
-      undoManager.destroy();
+      destroyUndoManager();
       awareness.destroy();
       ydoc.destroy();
     },
