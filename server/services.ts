@@ -8,6 +8,8 @@ export interface Services {
     handle(request: Request): Promise<Response>;
     /** Who sends these headers, or null. */
     identify(headers: Headers): Promise<Actor | null>;
+    /** Whether a request that changes something comes from Lianju's own pages, or from no page at all. */
+    isTrustedOrigin(headers: Headers): boolean;
   };
   readonly commands: Commands;
   /** `http(s)://host[:port]` that people use; requests that change something must come from it. */

@@ -12,6 +12,8 @@ export interface Auth {
   handle(request: Request): Promise<Response>;
   /** Who the session cookie in these headers belongs to; null without a session that is valid. Writes nothing. */
   identify(headers: Headers): Promise<Actor | null>;
+  /** Whether a request that changes something comes from Lianju's own pages or from no page; see isTrustedOrigin. */
+  isTrustedOrigin(headers: Headers): boolean;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -110,6 +112,7 @@ export function createAuth({
       const { id, name, isAnonymous } = found.user;
       return { userId: id, name, isGuest: isAnonymous === true };
     },
+    isTrustedOrigin: (headers) => isTrustedOrigin(headers, publicUrl),
   };
 }
 
