@@ -4,6 +4,7 @@ import { DocumentList } from '@/components/home/document-list';
 import { LanguageSelect } from '@/components/home/language-select';
 import { NewPoemButton } from '@/components/home/new-poem-button';
 import { ThemeSelect } from '@/components/home/theme-select';
+import { Icon } from '@/components/ui/icons';
 import { NoticesProvider } from '@/components/ui/notices';
 import { isTheme, THEME_COOKIE } from '@/components/ui/preferences';
 import { Seal } from '@/components/ui/seal';
@@ -38,8 +39,11 @@ export default async function HomePage() {
             </h2>
             <DocumentList documents={await toDocumentEntries(documents.items)} />
           </section>
-          <footer className="-mx-2 flex gap-2 pt-14">
+          <footer className="flex items-center gap-1 pt-14 text-soft">
+            <Icon name="language" />
             <LanguageSelect />
+            <span className="w-4" />
+            <Icon name="theme" />
             <ThemeSelect theme={isTheme(theme) ? theme : 'system'} />
           </footer>
         </main>

@@ -10,6 +10,7 @@ import {
   useSuggestions,
   useTurnMode,
 } from '@/components/editor/session/document-session';
+import { FocusedSuggestionActions } from '@/components/review/focused-suggestion-actions';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
@@ -63,7 +64,10 @@ export function TurnBar() {
         }}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's look and no better name. */}
-      <div role="group" aria-label={t('label')} className="turn-bar">
+      <div role="group" aria-label={t('label')} className="turn-bar" data-live={atWork || undefined}>
+        <div className="turn-verdicts">
+          <FocusedSuggestionActions />
+        </div>
         <TurnStateLine presence={presence} mode={mode} writingLine={lineBeingWritten(suggestions)} />
         <div className="turn-choices flex items-center">
           <Select

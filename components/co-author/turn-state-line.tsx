@@ -28,7 +28,7 @@ export function TurnStateLine({
         className="size-2 shrink-0 rounded-full bg-faint/60 data-live:bg-ai data-live:ring-4 data-live:ring-ai-wash"
       />
       <div className="min-w-0 leading-tight">
-        <div className="truncate">{stateText()}</div>
+        <div className="truncate text-[13.5px]">{stateText()}</div>
         {presence && (
           <div className="truncate text-[11.5px] text-soft" title={modelName(presence)}>
             {modelName(presence)}

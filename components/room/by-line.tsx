@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useDocumentSession, usePeople } from '@/components/editor/session/document-session';
+import { useDocumentSession, useHasText, usePeople } from '@/components/editor/session/document-session';
 import { useIsEmptyPoem } from './use-is-empty-poem';
 
 /** Under the title: an invitation while the paper is empty, then who is writing. */
@@ -11,10 +11,11 @@ export function ByLine({ canWrite }: { readonly canWrite: boolean }) {
   const format = useFormatter();
   const { ydoc } = useDocumentSession();
   const isEmpty = useIsEmptyPoem(ydoc);
+  const hasText = useHasText();
   const names = usePeople().map(({ user }) => (user.kind === 'ai' ? people('coAuthor') : user.name));
   return (
     <p className="by-line">
-      {isEmpty && canWrite ? t('openingHint') : format.list(names, { type: 'conjunction' })}
+      {hasText && isEmpty && canWrite ? t('openingHint') : format.list(names, { type: 'conjunction' })}
     </p>
   );
 }

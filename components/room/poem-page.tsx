@@ -6,17 +6,19 @@ import { TitleField } from './title-field';
 
 /** The paper: title, who writes, and the poem, the largest and darkest thing on the page. */
 export function PoemPage({
+  serverTitle,
   language,
   opening,
   canWrite,
 }: {
+  readonly serverTitle: string;
   readonly language: 'en' | 'zh';
   readonly opening: string;
   readonly canWrite: boolean;
 }) {
   return (
     <article className="paper" lang={language === 'zh' ? 'zh-Hans' : language}>
-      <TitleField canWrite={canWrite} />
+      <TitleField serverTitle={serverTitle} canWrite={canWrite} />
       <ByLine canWrite={canWrite} />
       <div className="poem">
         <DocumentEditor placeholder={canWrite ? opening : ''} />

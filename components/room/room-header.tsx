@@ -2,34 +2,31 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import {
-  useDocumentSession,
-  useDocumentTitle,
-  useSuggestions,
-} from '@/components/editor/session/document-session';
+import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { Icon, type IconName } from '@/components/ui/icons';
 import { Seal } from '@/components/ui/seal';
-import type { Role } from '@/lib/permissions/policy';
 import { ExportButton } from './export-button';
 import { PANEL_ID, type Panel, type PanelTab } from './panel';
 import { PeopleList } from './people-list';
 import { SaveStatusLine } from './save-status-line';
+import { useShownTitle } from './use-shown-title';
 
 /** The line above the poem: home, what this is, whether it is saved, who is here, and the doors to the rest. */
 export function RoomHeader({
+  serverTitle,
   panel,
   onTogglePanel,
   onShare,
 }: {
-  readonly role: Role;
+  readonly serverTitle: string;
   readonly panel: Panel;
   readonly onTogglePanel: (tab: PanelTab) => void;
   readonly onShare: (opener: HTMLElement) => void;
 }) {
   const t = useTranslations('Room');
   const { documentId } = useDocumentSession();
-  const [title] = useDocumentTitle();
+  const title = useShownTitle(serverTitle);
   const pendingCount = useSuggestions().length;
   const panelButton = (tab: PanelTab, icon: IconName, label: string) => {
     const isShown = panel.isOpen && panel.tab === tab;
@@ -38,6 +35,7 @@ export function RoomHeader({
         kind="plain"
         aria-expanded={isShown}
         aria-controls={PANEL_ID}
+        data-door={tab}
         className="header-button"
         onClick={() => onTogglePanel(tab)}
       >

@@ -37,29 +37,24 @@ export function Room({ documentId, title, language, role, me, opening }: RoomPro
         language={language}
         fallback={<RoomSkeleton title={title} language={language} />}
       >
-        <OpenRoom role={role} language={language} opening={opening} documentId={documentId} />
+        <OpenRoom title={title} role={role} language={language} opening={opening} documentId={documentId} />
       </DocumentSessionProvider>
     </NoticesProvider>
   );
 }
 
-function OpenRoom({
-  documentId,
-  role,
-  language,
-  opening,
-}: Pick<RoomProps, 'documentId' | 'role' | 'language' | 'opening'>) {
+function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps, 'me'>) {
   const [panel, setPanel] = useState<Panel>(initialPanel);
   const [shareOpener, setShareOpener] = useState<HTMLElement | null>(null);
   const toggle = (tab: PanelTab) =>
     setPanel((shown) => ({ tab, isOpen: !(shown.isOpen && shown.tab === tab) }));
   return (
     <div className="room" data-panel={panel.isOpen ? 'open' : 'closed'}>
-      <RoomHeader role={role} panel={panel} onTogglePanel={toggle} onShare={setShareOpener} />
+      <RoomHeader serverTitle={title} panel={panel} onTogglePanel={toggle} onShare={setShareOpener} />
       <div className="room-page">
         <main className="room-scroll">
           <RefusedNotice />
-          <PoemPage language={language} opening={opening} canWrite={can(role, 'write')} />
+          <PoemPage serverTitle={title} language={language} opening={opening} canWrite={can(role, 'write')} />
         </main>
         {can(role, 'ask-co-author') ? <TurnBar /> : <ReadingNote />}
       </div>

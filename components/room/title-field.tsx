@@ -7,14 +7,22 @@ import {
   useDocumentTitle,
   useHasText,
 } from '@/components/editor/session/document-session';
+import { useShownTitle } from './use-shown-title';
 
 /** The limit of the HTTP interface (docs/http-api.md), in UTF-16 units. */
 const MAX_TITLE_LENGTH = 200;
 
 /** The poem's title, which everybody here sees change; the browser's tab follows it. */
-export function TitleField({ canWrite }: { readonly canWrite: boolean }) {
+export function TitleField({
+  serverTitle,
+  canWrite,
+}: {
+  readonly serverTitle: string;
+  readonly canWrite: boolean;
+}) {
   const t = useTranslations('Room');
-  const [title, setTitle] = useDocumentTitle();
+  const title = useShownTitle(serverTitle);
+  const [, setTitle] = useDocumentTitle();
   const hasText = useHasText();
   const { editor } = useDocumentSession();
   const shownTitle = title.trim() || t('untitled');

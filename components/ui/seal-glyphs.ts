@@ -9,6 +9,6 @@ export const SEAL_GLYPHS = [
 
 /** Where each glyph stands on the seal's square of 96 units: one above the other, broadened as seal carvers do. */
 export const SEAL_PLACEMENTS = [
-  'translate(19 9) scale(0.58 0.39)',
-  'translate(19 48) scale(0.58 0.39)',
+  'translate(19 9) scale(0.58 0.37)',
+  'translate(19 50) scale(0.58 0.37)',
 ] as const;
