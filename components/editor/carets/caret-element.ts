@@ -7,17 +7,14 @@ export function caretColor({ color }: PresenceUser): string {
 }
 
 /**
- * A caret with its owner's name. Hidden from assistive technology: who is where is told by `People here`, and a name
- * in the middle of a line would be read as its text.
+ * A caret with its owner's name. The name is drawn from an attribute and never is text: nothing that reads the poem
+ * from the page, from find-in-page to a screen reader, meets names in the middle of its lines.
  */
 export function buildCaret(user: PresenceUser): HTMLElement {
   const caret = document.createElement('span');
   caret.className = 'remote-caret';
   caret.setAttribute('aria-hidden', 'true');
   caret.style.setProperty('--caret', caretColor(user));
-  const label = document.createElement('span');
-  label.className = 'remote-caret-name';
-  label.textContent = user.name;
-  caret.append(label);
+  caret.dataset.name = user.name;
   return caret;
 }
