@@ -1,0 +1,113 @@
+import type * as Y from 'yjs';
+import { cleanText } from '../document/project-runs';
+import { isAlive } from '../document/text-blocks';
+import { alignLines } from './align-lines';
+import { type PlaceAfter, rememberPlaceAfter } from './block-place';
+import { markBlockDeleted } from './create-suggestion';
+import { type BlockEdit, editTextBlock } from './edit-text-block';
+import { insertSuggestedLine } from './insert-line';
+import { diffLine, type LineHunk, sharedStretches } from './line-hunks';
+import { readResultText } from './result-offsets';
+import type { NewSuggestion } from './suggestion';
+import { randomSuggestionId, writeRecord } from './write-record';
+
+export interface RewriteProposal {
+  /** The text blocks that are rewritten, taken when their text was read. */
+  readonly blocks: readonly Y.XmlElement[];
+  /** Their texts in the `result` projection as the co-author was shown them; one for each block. */
+  readonly shown: readonly string[];
+  readonly proposed: readonly string[];
+  readonly newSuggestion: NewSuggestion;
+  /** Runs the writes in one Yjs transaction, as for a line stream. */
+  readonly transact: <T>(change: () => T) => T;
+  readonly nextId?: () => string;
+}
+
+export interface RewriteOutcome {
+  /** The suggestions written, in the order of the lines. */
+  readonly created: readonly string[];
+  /** Changes that were not written, since people changed the text meanwhile; `line` counts in `shown`. */
+  readonly dropped: readonly { readonly line: number; readonly reason: 'text-changed' | 'line-gone' }[];
+}
+
+/**
+ * Writes a rewrite as suggestions, one for each changed stretch of words, so that people can take one and leave
+ * another. Text that is no longer what the co-author was shown is never guessed at: a change whose words still stand
+ * moves with them, any other is dropped and reported.
+ */
+export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteOutcome {
+  const { blocks, shown, newSuggestion, transact, nextId = randomSuggestionId } = proposal;
+  const proposed = proposal.proposed.map(cleanText);
+  const created: string[] = [];
+  const dropped: { line: number; reason: 'text-changed' | 'line-gone' }[] = [];
+  const create = (): string => {
+    const id = nextId();
+    writeRecord(ydoc, id, newSuggestion);
+    created.push(id);
+    return id;
+  };
+  let after: PlaceAfter | null = null;
+
+  const rewriteLine = (line: number, text: string): void => {
+    const block = blocks[line];
+    if (block === undefined || !isAlive(block)) {
+      dropped.push({ line, reason: 'line-gone' });
+      return;
+    }
+    after = rememberPlaceAfter(ydoc, block);
+    const { edits, lost } = locateHunks(block, shown[line] ?? '', text);
+    for (let count = 0; count < lost; count += 1) dropped.push({ line, reason: 'text-changed' });
+    if (edits.length > 0)
+      editTextBlock(
+        block,
+        edits.map((edit): BlockEdit => ({ id: create(), ...edit })),
+      );
+  };
+
+  const deleteLine = (line: number): void => {
+    const block = blocks[line];
+    if (block === undefined || !isAlive(block)) return;
+    after = rememberPlaceAfter(ydoc, block);
+    if (readResultText(block).text === shown[line]) markBlockDeleted(block, create());
+    else dropped.push({ line, reason: 'text-changed' });
+  };
+
+  const insertLine = (text: string): void => {
+    const first = blocks.find(isAlive);
+    // Nothing stands any more that the new line could be beside.
+    if (first === undefined) return;
+    const place = after ?? rememberPlaceAfter(ydoc, first);
+    const genre = place.element.nodeName === 'line' ? 'verse' : 'prose';
+    const line = { id: create(), text, genre, opensStanza: false } as const;
+    after = rememberPlaceAfter(ydoc, insertSuggestedLine(ydoc, place, line));
+  };
+
+  transact(() => {
+    for (const step of alignLines(shown, proposed)) {
+      if (step.kind === 'keep') rewriteLine(step.before, proposed[step.after] ?? '');
+      else if (step.kind === 'delete') deleteLine(step.before);
+      else insertLine(proposed[step.after] ?? '');
+    }
+  });
+  return { created, dropped };
+}
+
+/** The hunks from `shown` to `proposed` as edits of the block as it is now, and how many found no place in it. */
+function locateHunks(
+  block: Y.XmlElement,
+  shown: string,
+  proposed: string,
+): { readonly edits: readonly LineHunk[]; readonly lost: number } {
+  const hunks = diffLine(shown, proposed);
+  const current = readResultText(block);
+  const stretches = sharedStretches(shown, current.text);
+  const edits: LineHunk[] = [];
+  for (const { from, to, insert } of hunks) {
+    const stretch = stretches.find(({ before, length }) => from >= before && to <= before + length);
+    // An empty line has no words that could have changed; it must still be empty.
+    const shift = stretch ? stretch.after - stretch.before : shown === current.text ? 0 : null;
+    if (shift === null) continue;
+    edits.push({ ...current.toBlockRange(from + shift, to + shift), insert });
+  }
+  return { edits, lost: hunks.length - edits.length };
+}
