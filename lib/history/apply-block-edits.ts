@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
+import { textsOf } from '../document/text-blocks';
 import { type BlockEdit, type ElementId, elementIdOf } from './block-edits';
 import { type ItemRange, itemsOfText } from './copied-text';
 import { attributeChanges, planTextEdits, type TextEdit } from './text-edits';
-import { attributesOf, elementsOf, isTextBlock, runsOf, textsOf } from './y-nodes';
+import { attributesOf, elementsOf, isTextBlock, runsOf } from './y-nodes';
 
 /**
  * Carries edits out on the live document, inside the caller's transaction. Blocks that the edits do not name, such as

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { textsOf } from './y-nodes';
+import { textsOf } from '../document/text-blocks';
 
 /** Text as Yjs items: `length` UTF-16 units from `clock` of `clientId`. */
 export interface ItemRange {

@@ -1,13 +1,19 @@
 import * as Y from 'yjs';
 import { bodyOf } from '../document/y-doc';
-import { suggestionIdsIn, suggestionIdsOfBlock } from '../document/y-suggestion-ids';
+import { resolvableIds, resolveInTransaction } from '../suggestions/resolve-suggestions';
+import type { SuggestionAuthor } from '../suggestions/suggestion';
 import { applyBlockEdits } from './apply-block-edits';
 import { type BlockEdit, elementIdOf, planBlockEdits } from './block-edits';
 import { type CopiedRange, locateCopies } from './copied-text';
+import { suggestionIdsIn, suggestionIdsOfBlock } from './suggestions-in';
 import { elementsOf } from './y-nodes';
 
-/** Rejects pending suggestions of a document, inside the transaction that runs; ids that are resolved are skipped. */
-export type RejectSuggestions = (ydoc: Y.Doc, ids: readonly string[] | 'all') => void;
+/** Who restores, and when: they are who rejects suggestions that stand in the way. */
+export interface RestoringPerson {
+  readonly by: SuggestionAuthor;
+  /** ISO 8601 UTC; the caller's clock. */
+  readonly at: string;
+}
 
 export interface Restoration {
   /** Suggestions that stood in lines which the version has otherwise; rejected before the edit. */
@@ -22,13 +28,14 @@ export interface Restoration {
  * words that differ are replaced. Runs in the caller's transaction, whose client id becomes the writer of what is
  * inserted. `state` is the version's full Yjs state.
  */
-export function restoreDocument(live: Y.Doc, state: Uint8Array, reject: RejectSuggestions): Restoration {
-  const target = settledCopy(state, reject);
-  const current = settledCopy(Y.encodeStateAsUpdate(live), reject);
+export function restoreDocument(live: Y.Doc, state: Uint8Array, person: RestoringPerson): Restoration {
+  const target = settledCopy(state, person);
+  const current = settledCopy(Y.encodeStateAsUpdate(live), person);
   try {
     const edits = planBlockEdits(bodyOf(current), bodyOf(target));
     const rejectedIds = [...suggestionIdsTouched(bodyOf(live), edits)];
-    if (rejectedIds.length > 0) reject(live, rejectedIds);
+    if (rejectedIds.length > 0)
+      resolveInTransaction(live, { ids: rejectedIds, verdict: 'reject', ...person });
     const fromClock = Y.getState(live.store, live.clientID);
     const sources = applyBlockEdits(bodyOf(live), edits);
     return { rejectedIds, copies: locateCopies(live, live.clientID, fromClock, sources) };
@@ -39,10 +46,11 @@ export function restoreDocument(live: Y.Doc, state: Uint8Array, reject: RejectSu
 }
 
 /** A copy of a document without pending suggestions. Its blocks have the same ids as those they were copied from. */
-function settledCopy(state: Uint8Array, reject: RejectSuggestions): Y.Doc {
+function settledCopy(state: Uint8Array, person: RestoringPerson): Y.Doc {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, state, COPY_ORIGIN);
-  copy.transact(() => reject(copy, 'all'), COPY_ORIGIN);
+  const ids = resolvableIds(copy, 'all');
+  copy.transact(() => resolveInTransaction(copy, { ids, verdict: 'reject', ...person }), COPY_ORIGIN);
   return copy;
 }
 
@@ -52,7 +60,7 @@ const COPY_ORIGIN = Symbol('lianju.copy');
 function suggestionIdsTouched(parent: Y.XmlFragment, edits: readonly BlockEdit[]): Set<string> {
   const elementById = new Map(elementsOf(parent).map((element) => [elementIdOf(element), element]));
   const touched = new Set<string>();
-  const add = (ids: ReadonlySet<string>) => {
+  const add = (ids: Iterable<string>) => {
     for (const id of ids) touched.add(id);
   };
   for (const edit of edits) {

@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import { isTextBlockType } from '../document/block-types';
+import { textsOf } from '../document/text-blocks';
 
 /** A run of text with one set of Yjs formatting attributes. */
 export interface TextRun {
@@ -6,19 +8,14 @@ export interface TextRun {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** Whether a block holds text itself: all its children are texts, or it has none. */
+/** Whether a block holds text itself rather than other blocks. */
 export function isTextBlock(element: Y.XmlElement): boolean {
-  return element.toArray().every((child) => child instanceof Y.XmlText);
+  return isTextBlockType(element.nodeName);
 }
 
 /** The element children of a block or of the whole body, in order. */
 export function elementsOf(parent: Y.XmlFragment): Y.XmlElement[] {
   return parent.toArray().filter((child) => child instanceof Y.XmlElement);
-}
-
-/** The texts of a text block, in order; a block that was merged may have more than one. */
-export function textsOf(element: Y.XmlElement): Y.XmlText[] {
-  return element.toArray().filter((child) => child instanceof Y.XmlText);
 }
 
 /** The text of a block as runs; neighbours of one formatting are not joined. */

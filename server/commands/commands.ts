@@ -1,22 +1,71 @@
-import type { CoAuthor } from '../ai/types';
-import type { Store } from '../store/types';
-import type { Rooms } from '../sync/types';
+import type { Actor } from '@/lib/permissions/policy';
+import { createDocument } from './create-document';
+import { createShare } from './create-share';
+import { deleteDocument } from './delete-document';
+import type { CommandDependencies } from './dependencies';
+import { diffVersions } from './diff-versions';
+import { exportDocument } from './export-document';
+import { issueSyncTicket } from './issue-sync-ticket';
+import { joinByShare } from './join-by-share';
+import { listDocuments } from './list-documents';
+import { listShares } from './list-shares';
+import { listSuggestions } from './list-suggestions';
+import { listTurns } from './list-turns';
+import { listVersions } from './list-versions';
+import { readDocument } from './read-document';
+import { readHealth } from './read-health';
+import { readTurn } from './read-turn';
+import { readVersion } from './read-version';
+import { renameDocument } from './rename-document';
+import { requestTurn } from './request-turn';
+import { resolveSuggestions } from './resolve-suggestions';
+import { restoreDocument } from './restore-document';
+import { restoreVersion } from './restore-version';
+import { revokeShare } from './revoke-share';
+import { saveVersion } from './save-version';
+import { stopTurn } from './stop-turn';
+import { readTurnMode, setTurnMode } from './turn-mode';
 
-export interface CommandDependencies {
-  readonly store: Store;
-  readonly rooms: Rooms;
-  readonly coAuthor: CoAuthor;
-  readonly now: () => Date;
-  /** Issues a ticket for the sync socket. */
-  readonly issueTicket: (grant: { documentId: string; userId: string }) => {
-    ticket: string;
-    expiresAt: Date;
+/**
+ * Every command of the product, bound to the running services. Each but `readHealth` takes who asks first, checks what
+ * that person may do, and throws DomainError for what it refuses.
+ */
+export function createCommands(dependencies: CommandDependencies) {
+  const bind =
+    <Input extends readonly unknown[], Output>(
+      command: (dependencies: CommandDependencies, actor: Actor, ...input: Input) => Promise<Output>,
+    ) =>
+    (actor: Actor, ...input: Input): Promise<Output> =>
+      command(dependencies, actor, ...input);
+
+  return {
+    readHealth: () => readHealth(dependencies),
+    createDocument: bind(createDocument),
+    listDocuments: bind(listDocuments),
+    readDocument: bind(readDocument),
+    renameDocument: bind(renameDocument),
+    deleteDocument: bind(deleteDocument),
+    restoreDocument: bind(restoreDocument),
+    exportDocument: bind(exportDocument),
+    issueSyncTicket: bind(issueSyncTicket),
+    requestTurn: bind(requestTurn),
+    listTurns: bind(listTurns),
+    readTurn: bind(readTurn),
+    stopTurn: bind(stopTurn),
+    readTurnMode: bind(readTurnMode),
+    setTurnMode: bind(setTurnMode),
+    listSuggestions: bind(listSuggestions),
+    resolveSuggestions: bind(resolveSuggestions),
+    saveVersion: bind(saveVersion),
+    listVersions: bind(listVersions),
+    readVersion: bind(readVersion),
+    diffVersions: bind(diffVersions),
+    restoreVersion: bind(restoreVersion),
+    createShare: bind(createShare),
+    listShares: bind(listShares),
+    revokeShare: bind(revokeShare),
+    joinByShare: bind(joinByShare),
   };
-}
-
-/** Every command of the product, bound to the running services. */
-export function createCommands(_dependencies: CommandDependencies) {
-  return {};
 }
 
 export type Commands = ReturnType<typeof createCommands>;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
 import { restoreDocument } from '@/lib/history/restore';
-import { elementsOf, isTextBlock, plainTextOf, signatureOf, textsOf } from '@/lib/history/y-nodes';
+import { elementsOf, isTextBlock, plainTextOf, signatureOf } from '@/lib/history/y-nodes';
 import {
   blockToElement,
   type LineRun,
@@ -13,7 +14,7 @@ import {
   verseDocument,
 } from '../../support/verse-document';
 
-const noSuggestions = () => {};
+const lin = { by: { id: 'lin', name: 'Lin', kind: 'human' as const }, at: '2026-01-01T00:00:00.000Z' };
 const ORIGIN = Symbol('test');
 
 const words = fc.constantFrom('moon', ' ', 'the', ' ', 'river', '春', '天', '来了', '，', '👩‍🚀', '𠮷');
@@ -37,7 +38,7 @@ const blocks = fc.array(block, { minLength: 1, maxLength: 4 });
 const contentOf = (ydoc: Y.Doc) => elementsOf(bodyOf(ydoc)).map(signatureOf);
 
 function restore(live: Y.Doc, state: Uint8Array) {
-  return live.transact(() => restoreDocument(live, state, noSuggestions), ORIGIN);
+  return live.transact(() => restoreDocument(live, state, lin), ORIGIN);
 }
 
 /** Edits of the kind people make, chosen by numbers. */

@@ -1,0 +1,34 @@
+import { createInitialUpdate } from '@/lib/document/y-doc';
+import { DomainError } from '@/lib/errors/domain-error';
+import type { Actor } from '@/lib/permissions/policy';
+import type { DocumentForMember, Language } from '../store/types';
+import type { CommandDependencies } from './dependencies';
+import { MAX_DOCUMENTS_PER_USER } from './limits';
+
+export interface NewDocument {
+  /** May be empty: a poem often gets its title last. */
+  readonly title: string;
+  readonly language: Language;
+  readonly form: string | null;
+}
+
+/** Makes a document that belongs to the actor. Throws `too-many-documents`. */
+export async function createDocument(
+  { store }: CommandDependencies,
+  actor: Actor,
+  { title, language, form }: NewDocument,
+): Promise<DocumentForMember> {
+  if ((await store.documents.countOwnedBy(actor.userId)) >= MAX_DOCUMENTS_PER_USER)
+    throw new DomainError(
+      'too-many-documents',
+      `You have ${MAX_DOCUMENTS_PER_USER} documents, which is the limit. Delete one to make room.`,
+    );
+  const document = await store.documents.create({
+    title,
+    language,
+    form,
+    ownerId: actor.userId,
+    firstUpdate: createInitialUpdate({ title, language }),
+  });
+  return { ...document, role: 'owner', people: [{ id: actor.userId, name: actor.name }] };
+}

@@ -1,0 +1,14 @@
+import type { Actor } from '@/lib/permissions/policy';
+import { authorize } from './authorize';
+import type { CommandDependencies } from './dependencies';
+
+/** Moves a document to the bin, where it stays restorable for BIN_DAYS, and closes its sockets. */
+export async function deleteDocument(
+  { store, rooms, now }: CommandDependencies,
+  actor: Actor,
+  documentId: string,
+): Promise<void> {
+  await authorize(store, actor, documentId, 'delete');
+  await store.documents.moveToBin(documentId, now());
+  rooms.disconnect(documentId);
+}

@@ -1,0 +1,17 @@
+import type { CoAuthor } from '../ai/types';
+import type { Store } from '../store/types';
+import type { Rooms } from '../sync/types';
+
+/** What commands work with; clock, randomness and log come in, so that tests decide them. */
+export interface CommandDependencies {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly coAuthor: CoAuthor;
+  readonly now: () => Date;
+  /** Issues a ticket for the sync socket. */
+  readonly issueTicket: (grant: { documentId: string; userId: string }) => {
+    ticket: string;
+    expiresAt: Date;
+  };
+  readonly log: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+}

@@ -1,0 +1,24 @@
+import { DomainError } from '@/lib/errors/domain-error';
+import type { Actor } from '@/lib/permissions/policy';
+import type { DocumentForMember } from '../store/types';
+import { hashShareToken } from './create-share';
+import type { CommandDependencies } from './dependencies';
+import { describeFor } from './read-document';
+
+/**
+ * Makes the actor a member with the link's role, or raises the role that the actor has; never lowers it, so an owner
+ * who tries the viewers' link stays the owner. Throws `share-not-found`, also for a document in the bin.
+ */
+export async function joinByShare(
+  dependencies: CommandDependencies,
+  actor: Actor,
+  token: string,
+): Promise<DocumentForMember> {
+  const { store } = dependencies;
+  const link = await store.shares.findByTokenHash(hashShareToken(token));
+  const document = link && (await store.documents.find(link.documentId));
+  if (!link || !document || document.deletedAt)
+    throw new DomainError('share-not-found', 'This link does not open anything, or it was revoked.');
+  const role = await store.documents.addMember(document.id, actor.userId, link.role);
+  return describeFor(dependencies, { document, role });
+}
