@@ -31,7 +31,7 @@ export default async function HomePage() {
             <Seal size={64} />
             <h1 className="pt-7 font-semibold font-serif text-[30px] leading-tight">{t('name')}</h1>
             <p className="max-w-[30em] pt-3 pb-7 font-serif text-[19px] leading-[1.75]">{t('tagline')}</p>
-            <NewPoemButton />
+            <NewPoemButton isSignedIn={actor !== null} />
           </header>
           <section aria-labelledby="documents" className="pt-16">
             <h2 id="documents" className="border-rule border-b pb-2 font-medium text-[13px] text-soft">

@@ -1,5 +1,6 @@
 import type { Role } from '@/lib/permissions/policy';
-import { RequestError, request } from './request';
+import { asSomebody } from './guest';
+import { request } from './request';
 
 /** A document as the list and its own address answer it. */
 export interface DocumentSummary {
@@ -10,21 +11,9 @@ export interface DocumentSummary {
   readonly role: Role;
 }
 
-/** Makes the visitor a guest if there is no session yet. Idempotent as far as people can see. */
-export async function signInAsGuest(): Promise<void> {
-  await request('/api/auth/sign-in/anonymous', { method: 'POST', body: {} });
-}
-
-/** Opens a new document; a visitor without a session becomes a guest first. */
-export async function createDocument(language: 'en' | 'zh'): Promise<DocumentSummary> {
-  const create = () => request<DocumentSummary>('/api/documents', { method: 'POST', body: { language } });
-  try {
-    return await create();
-  } catch (error) {
-    if (!(error instanceof RequestError && error.code === 'not-signed-in')) throw error;
-    await signInAsGuest();
-    return create();
-  }
+/** Opens a new document that belongs to the visitor. */
+export function createDocument(language: 'en' | 'zh'): Promise<DocumentSummary> {
+  return asSomebody(() => request('/api/documents', { method: 'POST', body: { language } }));
 }
 
 /** Moves a document to the bin, from which it can be restored for 30 days. */

@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/permissions/policy';
-import { signInAsGuest } from './documents';
-import { RequestError, request } from './request';
+import { asSomebody } from './guest';
+import { request } from './request';
 
 /** What a link can make of who opens it; more roles come with suggesting mode. */
 export const LINK_ROLES = ['editor', 'viewer'] as const;
@@ -36,15 +36,10 @@ export async function revokeShare(documentId: string, shareId: string): Promise<
   await request(`/api/documents/${documentId}/shares/${shareId}`, { method: 'DELETE' });
 }
 
-/** Joins the document that a link opens; a visitor without a session becomes a guest first. Answers its id. */
+/** Joins the document that a link opens; answers its id. */
 export async function joinByShare(token: string): Promise<string> {
-  const join = () =>
-    request<{ readonly id: string }>(`/api/shares/${encodeURIComponent(token)}`, { method: 'POST' });
-  try {
-    return (await join()).id;
-  } catch (error) {
-    if (!(error instanceof RequestError && error.code === 'not-signed-in')) throw error;
-    await signInAsGuest();
-    return (await join()).id;
-  }
+  const { id } = await asSomebody(() =>
+    request<{ readonly id: string }>(`/api/shares/${encodeURIComponent(token)}`, { method: 'POST' }),
+  );
+  return id;
 }

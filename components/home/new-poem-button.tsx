@@ -4,12 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { createDocument } from '@/components/api/documents';
+import { signInAsGuest } from '@/components/api/guest';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { useNotify } from '@/components/ui/notices';
 
 /** Opens a new poem at once, in the interface's language; nothing to fill in, no account needed. */
-export function NewPoemButton() {
+export function NewPoemButton({ isSignedIn }: { readonly isSignedIn: boolean }) {
   const t = useTranslations('Home');
   const router = useRouter();
   const language = useLocale();
@@ -19,6 +20,7 @@ export function NewPoemButton() {
   async function handleOpen() {
     setOpening(true);
     try {
+      if (!isSignedIn) await signInAsGuest();
       const { id } = await createDocument(language);
       router.push(`/d/${id}`);
     } catch {

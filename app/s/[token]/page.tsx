@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { JoinButton } from '@/components/share/join-button';
+import { getServices } from '@/server/services';
 import { ClientMessages } from '../../i18n/client-messages';
 import { QuietPage } from '../../quiet-page';
 
@@ -18,10 +20,11 @@ export default async function SharePage({
 }) {
   const { token } = await params;
   const t = await getTranslations('Join');
+  const actor = await getServices().auth.identify(await headers());
   return (
     <QuietPage title={t('title')} text={t('text')} homeLabel={t('home')}>
       <ClientMessages namespaces={['Join']}>
-        <JoinButton token={token} />
+        <JoinButton token={token} isSignedIn={actor !== null} />
       </ClientMessages>
     </QuietPage>
   );
