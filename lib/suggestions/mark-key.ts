@@ -32,8 +32,11 @@ const MAX_CACHED_KEYS = 10_000;
 
 function deriveKey(name: TextMarkName, id: string): string {
   const scratch = new Y.Doc();
-  const { nodes, marks, text } = documentSchema;
-  const stanza = nodes.stanza?.create(null, nodes.line?.create(null, text('x', [mark(marks[name], id)])));
+  const { nodes, marks } = documentSchema;
+  const stanza = nodes.stanza?.create(
+    null,
+    nodes.line?.create(null, documentSchema.text('x', [mark(marks[name], id)])),
+  );
   prosemirrorToYXmlFragment(documentSchema.topNodeType.create(null, stanza), scratch.getXmlFragment('body'));
   const line = (scratch.getXmlFragment('body').get(0) as Y.XmlElement).get(0) as Y.XmlElement;
   const [run] = (line.get(0) as Y.XmlText).toDelta() as { attributes?: Record<string, unknown> }[];
