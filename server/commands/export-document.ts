@@ -1,6 +1,6 @@
-import { projectedMarkdown } from '@/lib/document/markdown';
+import { projectMarkdown } from '@/lib/document/markdown';
 import { type Projection, projectDocument } from '@/lib/document/projection';
-import { projectedText } from '@/lib/document/text';
+import { projectText } from '@/lib/document/text';
 import type { Actor } from '@/lib/permissions/policy';
 import { authorize } from './authorize';
 import type { CommandDependencies } from './dependencies';
@@ -27,9 +27,9 @@ export async function exportDocument(
   const { title, language, form } = document;
   switch (format) {
     case 'txt':
-      return { title, format, content: projectedText(root) };
+      return { title, format, content: projectText(root) };
     case 'md':
-      return { title, format, content: projectedMarkdown(root) };
+      return { title, format, content: projectMarkdown(root) };
     case 'json':
       return {
         title,

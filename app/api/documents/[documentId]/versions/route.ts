@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { MAX_VERSION_NAME_LENGTH } from '@/server/commands/limits';
+import { presentPage } from '@/server/presenters/page';
+import { presentVersion } from '@/server/presenters/version';
+import { answerJson } from '../../../answers';
+import { calls, signedInCall } from '../../../calls';
+import { documentParams, pageQuery } from '../../../inputs';
+
+const newVersion = z.strictObject({
+  name: z.string().trim().min(1).max(MAX_VERSION_NAME_LENGTH).nullable().default(null),
+});
+
+export const { GET, POST, PUT, PATCH, DELETE } = calls({
+  GET: signedInCall(
+    { params: documentParams, query: pageQuery },
+    async ({ commands, actor, params, query }) =>
+      answerJson(presentPage(await commands.listVersions(actor, params.documentId, query), presentVersion)),
+  ),
+  POST: signedInCall(
+    { params: documentParams, body: newVersion },
+    async ({ commands, actor, params, body }) =>
+      answerJson(presentVersion(await commands.saveVersion(actor, params.documentId, body.name)), 201),
+  ),
+});

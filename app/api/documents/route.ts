@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { negotiateLocale } from '@/app/i18n/negotiate-locale';
+import { MAX_FORM_LENGTH, MAX_TITLE_LENGTH } from '@/server/commands/limits';
+import { presentDocument } from '@/server/presenters/document';
+import { presentPage } from '@/server/presenters/page';
+import { answerJson } from '../answers';
+import { calls, signedInCall } from '../calls';
+import { pageQuery } from '../inputs';
+
+const newDocument = z.strictObject({
+  title: z.string().trim().max(MAX_TITLE_LENGTH).default(''),
+  language: z.enum(['en', 'zh']).optional(),
+  form: z.string().trim().min(1).max(MAX_FORM_LENGTH).nullable().default(null),
+});
+
+export const { GET, POST, PUT, PATCH, DELETE } = calls({
+  GET: signedInCall({ query: pageQuery }, async ({ commands, actor, query }) =>
+    answerJson(presentPage(await commands.listDocuments(actor, query), presentDocument)),
+  ),
+  POST: signedInCall({ body: newDocument }, async ({ commands, actor, body, headers }) => {
+    const language = body.language ?? negotiateLocale(headers.get('accept-language'));
+    return answerJson(presentDocument(await commands.createDocument(actor, { ...body, language })), 201);
+  }),
+});
