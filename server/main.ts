@@ -1,18 +1,23 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import next from 'next';
-import { createCoAuthor } from './ai/create-co-author';
+import { createCoAuthor } from './ai/co-author';
 import { createProvider } from './ai/create-provider';
 import { createAuth } from './auth/create-auth';
 import { loadOrCreateSecret } from './auth/secret';
 import { createSyncTickets } from './auth/sync-tickets';
 import { createCommands } from './commands/commands';
+import { attachPeriodicCheckpoints } from './commands/periodic-checkpoints';
+import { scheduleByTimer } from './commands/schedule';
+import { takeCheckpoint } from './commands/take-checkpoint';
+import { attachTitleMirror } from './commands/title-mirror';
 import { type Environment, EnvironmentError, readEnvironment } from './env';
 import { createHttpServer, listen } from './http-server';
 import { log } from './log';
 import { provideServices } from './services';
 import { openStore } from './store/open-store';
 import { createSyncServer } from './sync/create-sync-server';
+import { attachReconciler } from './sync/suggestion-reconciler';
 
 /** How long connections may take to end by themselves at a stop, milliseconds. */
 const DRAIN_MS = 5_000;
@@ -30,7 +35,7 @@ async function start(environment: Environment): Promise<void> {
   await mkdir(environment.dataDir, { recursive: true });
   const secret = await loadOrCreateSecret(environment.dataDir);
   const { store, authDatabase } = await openStore({ databaseUrl: environment.databaseUrl });
-  const auth = createAuth({ database: authDatabase, publicUrl: environment.publicUrl, secret });
+  const auth = createAuth({ database: authDatabase, publicUrl: environment.publicUrl, secret, log });
   const tickets = createSyncTickets({ secret, now });
   const sync = createSyncServer({
     store,
@@ -40,10 +45,15 @@ async function start(environment: Environment): Promise<void> {
     now,
     log,
   });
+  const { rooms } = sync;
+  attachReconciler(rooms);
+  attachTitleMirror(rooms, { store, schedule: scheduleByTimer, log });
+  const stopCheckpoints = attachPeriodicCheckpoints(rooms, { store, now, schedule: scheduleByTimer, log });
   const coAuthor = createCoAuthor({
     store,
-    rooms: sync.rooms,
+    rooms,
     provider: createProvider(environment.openai),
+    checkpoint: (room, userId) => takeCheckpoint({ store, now }, room, 'before-turn', userId),
     now,
     log,
   });
@@ -74,6 +84,7 @@ async function start(environment: Environment): Promise<void> {
   process.stdout.write(`\n  Lianju 联句 is ready: ${environment.publicUrl}\n\n`);
 
   stopOnSignal(server, async () => {
+    stopCheckpoints();
     await coAuthor.close();
     await sync.close();
     await store.close();
