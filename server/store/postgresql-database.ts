@@ -8,17 +8,17 @@ import { applyMigrations, type Migration } from './schema-engine';
 import type { AppendBatch } from './types';
 
 /**
- * Opens a PostgreSQL database by its URL (`?schema=` chooses the schema) and brings its schema up to date. Throws when
- * it does not answer, or when its schema is newer than the migrations.
+ * Opens a PostgreSQL database by its URL and brings its schema up to date. `?schema=` in the URL chooses the PostgreSQL
+ * schema that the tables lie in, made if need be. Throws when the server does not answer, or when the database is newer
+ * than the migrations.
  */
 export async function openPostgresqlDatabase(
   databaseUrl: string,
   migrations: readonly Migration[],
 ): Promise<Database> {
-  const schema = new URL(databaseUrl).searchParams.get('schema');
-  const factory = new PrismaPg({ connectionString: databaseUrl }, schema === null ? {} : { schema });
-  await applyMigrations('postgresql', factory, migrations);
-  const client = new PrismaClient({ adapter: factory });
+  const factory = createFactory(databaseUrl);
+  await migrateAlone(factory.adapter, factory.schema, migrations);
+  const client = new PrismaClient({ adapter: factory.adapter });
   return {
     provider: 'postgresql',
     // Generated from the same models: what SQLite's client can do, PostgreSQL's can.
@@ -26,6 +26,59 @@ export async function openPostgresqlDatabase(
     append: (batch) => append(client, batch),
     close: () => client.$disconnect(),
   };
+}
+
+/** How long the server may take to answer at all, in milliseconds, before its URL is taken for a wrong one. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+function createFactory(databaseUrl: string): { adapter: PrismaPg; schema: string | null } {
+  const url = new URL(databaseUrl);
+  const schema = url.searchParams.get('schema');
+  url.searchParams.delete('schema');
+  if (schema !== null && !/^[A-Za-z_]\w*$/.test(schema)) {
+    throw new Error(`"${schema}" cannot be the name of a schema`);
+  }
+  const config = { connectionString: url.href, connectionTimeoutMillis: CONNECT_TIMEOUT_MS };
+  return {
+    schema,
+    adapter:
+      schema === null
+        ? new PrismaPg(config)
+        : // Migrations name their tables without a schema, so the connection must look in the right one.
+          new PrismaPg({ ...config, options: `-c search_path="${schema}"` }, { schema }),
+  };
+}
+
+/**
+ * A key of our own for the lock under which we migrate. Not Prisma's (72707369): the schema engine takes that one itself,
+ * on another connection, and only after it has made its table, at which several starting at once stumble.
+ */
+const MIGRATION_LOCK_KEY = 1_819_895_150;
+
+/** Migrates while no other process does: several that start at once would stumble over each other's tables. */
+async function migrateAlone(
+  factory: PrismaPg,
+  schema: string | null,
+  migrations: readonly Migration[],
+): Promise<void> {
+  const adapter = await factory.connect();
+  try {
+    const lock = await adapter.startTransaction();
+    try {
+      await lock.queryRaw(plainQuery(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK_KEY})::text`));
+      if (schema !== null) await adapter.executeScript(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+      await applyMigrations('postgresql', factory, migrations);
+    } finally {
+      await lock.executeRaw(plainQuery('ROLLBACK'));
+      await lock.rollback();
+    }
+  } finally {
+    await adapter.dispose();
+  }
+}
+
+function plainQuery(sql: string) {
+  return { sql, args: [], argTypes: [] };
 }
 
 async function append(client: PrismaClient, batch: AppendBatch): Promise<void> {
