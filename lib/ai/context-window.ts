@@ -55,7 +55,11 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
   const budget = input.budget ?? DEFAULT_CONTEXT_BUDGET;
   const [first, last] =
     place.kind === 'continue' ? [place.afterLine + 1, place.afterLine] : [place.startLine, place.endLine];
-  const selected = lines.slice(first, last + 1).map((line) => line.text);
+  // An empty line has nothing to rewrite, and an answer has no empty lines.
+  const selected = lines
+    .slice(first, last + 1)
+    .map((line) => oneLine(line.text))
+    .filter((text) => text !== '');
   const before = takeLines(lines, first - 1, -1, budget.maxLinesBefore, budget.maxCharacters).toReversed();
   const room = budget.maxCharacters - before.reduce((sum, text) => sum + text.length, 0);
   const after = takeLines(lines, last + 1, 1, budget.maxLinesAfter, room);
@@ -69,7 +73,7 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
     title: oneLine(input.title),
     genre,
     before,
-    selected: selected.map(oneLine),
+    selected,
     after,
     instruction: input.instruction,
     lineCount:

@@ -25,7 +25,7 @@ const REQUEST: VerseRequest = {
   lineCount: 2,
 };
 const QUICK = {
-  timeouts: { firstTextMs: 300, idleMs: 200, totalMs: 3_000 },
+  timeouts: { firstTextMs: 600, idleMs: 400, totalMs: 5_000 },
   retryPolicy: { maxRetries: 3, baseDelayMs: 5, maxDelayMs: 20, maxRetryAfterMs: 1_000 },
 };
 
@@ -113,7 +113,7 @@ describe('an OpenAI-compatible endpoint that answers', () => {
   });
 
   it('may think for long before the first text, as long as it shows signs of life', async () => {
-    const { provider } = await start([streamOf(['', '', '', '', '', 'one'], { delayMs: 100 })]);
+    const { provider } = await start([streamOf(['', '', '', '', '', 'one'], { delayMs: 200 })]);
     expect(await ask(provider)).toMatchObject({ text: 'one', error: null });
   });
 });
@@ -201,7 +201,7 @@ describe('an endpoint that fails', () => {
 
   it('by dribbling for ever is given up after the time for the whole', async () => {
     const { provider } = await start([streamOf(Array(100).fill('a'), { delayMs: 50 })], {
-      timeouts: { firstTextMs: 300, idleMs: 300, totalMs: 400 },
+      timeouts: { firstTextMs: 2_000, idleMs: 2_000, totalMs: 600 },
     });
     expect((await ask(provider)).error).toMatchObject({ code: 'provider-timeout' });
   });

@@ -1,0 +1,94 @@
+import type * as Y from 'yjs';
+import { coAuthorAsAuthor } from '@/lib/ai/co-author-identity';
+import { buildVerseRequest } from '@/lib/ai/context-window';
+import { ProviderError, type VerseProvider } from '@/lib/ai/provider';
+import type { Actor } from '@/lib/permissions/policy';
+import type { NewSuggestion } from '@/lib/suggestions/suggestion';
+import type { TurnKind } from '@/lib/turns/turn';
+import type { Store } from '../store/types';
+import type { Room } from '../sync/types';
+import { openContinuePage } from './continue-page';
+import { languageOf, titleOf } from './document-language';
+import type { PageWriter } from './page-writer';
+import { openRewritePage } from './rewrite-page';
+import { placeOfTarget, readTurnLines, resolveTurnTarget, type TurnTarget } from './turn-place';
+import type { TurnRunTask } from './turn-run';
+import type { TurnRange } from './types';
+
+/** What a turn is asked to do. */
+export interface TurnTask {
+  readonly kind: TurnKind;
+  readonly instruction: string | null;
+  readonly range: TurnRange | null;
+  /**
+   * For an offer in alternate lines: one line, into this empty one and nowhere else; when people write there
+   * themselves, the offer is dropped.
+   */
+  readonly offerInto: Y.XmlElement | null;
+}
+
+export interface PrepareTurnDependencies {
+  readonly store: Pick<Store, 'turns'>;
+  readonly provider: VerseProvider;
+  readonly now: () => Date;
+  readonly checkpoint: (room: Room, createdByUserId: string) => Promise<unknown>;
+}
+
+/** Finds the place, records the turn and opens its page. Throws what `resolveTurnTarget` throws. */
+export async function prepareTurn(
+  { store, provider, now, checkpoint }: PrepareTurnDependencies,
+  room: Room,
+  actor: Actor,
+  task: TurnTask,
+): Promise<Omit<TurnRunTask, 'presence'>> {
+  const { doc } = room;
+  const target: TurnTarget = task.offerInto
+    ? { kind: 'continue', after: task.offerInto }
+    : resolveTurnTarget(doc, task.kind, task.range);
+  const { id: turnId } = await store.turns.create({
+    documentId: room.documentId,
+    kind: task.kind,
+    provider: provider.name,
+    model: provider.model,
+    instruction: task.instruction,
+    requestedBy: actor.userId,
+  });
+  const suggestion: NewSuggestion = {
+    author: coAuthorAsAuthor(languageOf(doc)),
+    requestedBy: { id: actor.userId, name: actor.name, kind: 'human' },
+    model: provider.model,
+    turnId,
+    groupId: turnId,
+    createdAt: now().toISOString(),
+  };
+  const writer: PageWriter = { room, clientId: room.bindClientId({ kind: 'ai', turnId }), suggestion, now };
+  const rewrite = target.kind === 'rewrite' ? openRewritePage(writer) : null;
+  const onlyIntoEmpty = task.offerInto !== null;
+  return {
+    turnId,
+    checkpoint: () => checkpoint(room, actor.userId),
+    buildRequest() {
+      const lines = readTurnLines(doc);
+      const place = placeOfTarget(target, lines);
+      if (place === null) throw new ProviderError('text-changed', 'The selected lines are gone.', false);
+      if (place.kind === 'rewrite') {
+        rewrite?.show(
+          lines.slice(place.startLine, place.endLine + 1).filter(({ text }) => text.trim() !== ''),
+        );
+      }
+      return buildVerseRequest({
+        lines,
+        place,
+        title: titleOf(doc),
+        language: languageOf(doc),
+        instruction: task.instruction,
+        lineCount: task.offerInto ? 1 : null,
+      });
+    },
+    page: rewrite ?? openContinuePage(writer, { after: afterOf(target), onlyIntoEmpty }),
+  };
+}
+
+function afterOf(target: TurnTarget): Y.XmlElement | null {
+  return target.kind === 'continue' ? target.after : null;
+}

@@ -1,0 +1,30 @@
+import type { LineOperation } from '@/lib/ai/verse-line-parser';
+import type { CursorJson } from './co-author-presence';
+
+/** Thrown to end a turn that people do not want any more: they stopped it, or decided about what it was writing. */
+export class TurnStopped extends Error {
+  override readonly name = 'TurnStopped';
+
+  constructor() {
+    super('The turn was stopped.');
+  }
+}
+
+/** What a running turn has in the document. */
+export interface TurnPage {
+  /**
+   * Brings text of the answer into the document. Throws TurnStopped when people have decided about what is being
+   * written, and ProviderError `text-changed` when its place is gone.
+   */
+  write(operations: readonly LineOperation[]): void;
+  /** The answer is whole. Throws ProviderError `text-changed` when nothing of it suits the text any more. */
+  finish(): void;
+  /** The turn was stopped: whole lines stay as suggestions, an unfinished one is withdrawn. */
+  stop(): void;
+  /** The turn failed: whatever of it is still pending is withdrawn. */
+  withdraw(): void;
+  /** The suggestions that the turn made and did not withdraw, in the order of the text. */
+  suggestionIds(): readonly string[];
+  /** The end of what is written; null before anything is. */
+  cursor(): CursorJson | null;
+}
