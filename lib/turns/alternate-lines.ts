@@ -37,8 +37,10 @@ export function watchFinishedLines(hasOwnText: (line: Y.XmlElement) => boolean):
         if (isLine(target)) written.add(target);
         else for (const line of linesIn(changes.added)) addedLines.add(line);
       }
-      for (const { target } of events) {
-        if (target instanceof Y.XmlText && isLine(target.parent)) written.add(target.parent);
+      for (const event of events) {
+        if (event.target instanceof Y.XmlText && isLine(event.target.parent) && hasNewText(event)) {
+          written.add(event.target.parent);
+        }
       }
       for (const line of [...addedLines].toReversed()) {
         const found = readAddedLine(line, addedLines);
@@ -60,8 +62,12 @@ export function isEmptyLine(line: Y.XmlElement): boolean {
 }
 
 function isListChange(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
-  // Asking a text for its changes walks through it: that would make a keystroke dearer in a longer line.
   return !(event.target instanceof Y.XmlText) && event.changes.delta.length > 0;
+}
+
+/** Accepting a suggestion changes marks only: it is not writing. */
+function hasNewText(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
+  return event.changes.delta.some(({ insert }) => insert !== undefined);
 }
 
 /** New lines, and those of new stanzas, in the order of the document. */

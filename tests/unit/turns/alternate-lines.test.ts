@@ -72,6 +72,15 @@ describe('a line', () => {
     expect(poem.enterAfter(0)).toBeNull();
   });
 
+  it('is not finished by who only accepted it', () => {
+    const poem = startPoem('The night walks');
+    const text = poem.lineAt(0).get(0);
+    if (!(text instanceof Y.XmlText)) throw new Error('no text');
+    poem.change(() => text.format(0, text.length, { mark: null }));
+    poem.change(() => text.format(0, 3, { bold: {} }));
+    expect(poem.enterAfter(0)).toBeNull();
+  });
+
   it('is not finished while it is split in the middle', () => {
     const poem = startPoem('');
     poem.type(0, 'The night walks');
