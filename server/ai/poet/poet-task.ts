@@ -1,0 +1,42 @@
+import type { VerseRequest } from '@/lib/ai/provider';
+import type { Reader } from './reader';
+import type { Tokenizer } from './tokenizer';
+
+/** One request at work, as the writers of both languages see it. */
+export interface PoetTask {
+  readonly request: VerseRequest;
+  readonly tokenizer: Tokenizer;
+  readonly reader: Reader;
+  readonly random: () => number;
+  readonly isAborted: () => boolean;
+  /** Hears the prompt and the settings before the first token. */
+  readonly onSent: (sent: PoetSent) => void;
+  /** Hears each line when it is chosen. */
+  readonly onLine: (line: string) => void;
+  /** Hears of each token that was drawn. */
+  readonly onToken: () => void;
+}
+
+/** Exactly what the model was given. */
+export interface PoetSent {
+  readonly model: string;
+  readonly prompt: string;
+  readonly promptTokens: number;
+  readonly temperature: number;
+  readonly topK: number;
+  /** Lines tried for each line that is written. */
+  readonly candidates: number;
+  readonly seed?: number;
+}
+
+/** The newest of `lines` whose tokens fit into `room`; the cut is always at the border of a line. */
+export function newestThatFit(lines: readonly string[], room: number, tokenizer: Tokenizer): string[] {
+  const kept: string[] = [];
+  let used = 0;
+  for (const line of lines.toReversed()) {
+    used += tokenizer.encode(line).length;
+    if (used > room) break;
+    kept.unshift(line);
+  }
+  return kept;
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadPoetModel } from './load-model';
+import type { PoetJob, PoetReply, PoetWorkerData } from './poet-messages';
+import { createReader, PoetAborted, type Reader } from './reader';
+import { createSeededRandom } from './seeded-random';
+import type { Tokenizer } from './tokenizer';
+import { writeVerse } from './write-verse';
+
+// The poet's own thread: a token takes some ten milliseconds of pure computation, which must not hold up anybody's
+// typing. Models are loaded when their language is first asked for.
+
+interface LoadedPoet {
+  readonly tokenizer: Tokenizer;
+  readonly reader: Reader;
+}
+
+const { modelsDir } = workerData as PoetWorkerData;
+const poets = new Map<string, LoadedPoet>();
+
+parentPort?.on('message', (job: PoetJob) => {
+  try {
+    work(job);
+  } catch (error) {
+    if (error instanceof PoetAborted) reply({ kind: 'aborted' });
+    else reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+function work({ request, seed, abortFlag }: PoetJob): void {
+  const flag = new Int32Array(abortFlag);
+  const isAborted = () => Atomics.load(flag, 0) !== 0;
+  let promptTokens = 0;
+  let completionTokens = 0;
+  writeVerse({
+    request,
+    ...poetOf(request.language),
+    random: createSeededRandom(seed),
+    isAborted,
+    onSent: (sent) => {
+      promptTokens = sent.promptTokens;
+      reply({ kind: 'sent', sent: { ...sent, seed } });
+    },
+    onLine: (text) => reply({ kind: 'line', text }),
+    onToken: () => {
+      completionTokens += 1;
+    },
+  });
+  reply({ kind: 'done', promptTokens, completionTokens });
+}
+
+function poetOf(language: 'en' | 'zh'): LoadedPoet {
+  const loaded = poets.get(language);
+  if (loaded) return loaded;
+  const { tokenizer, decoder } = loadPoetModel(join(modelsDir, language));
+  const poet = { tokenizer, reader: createReader(decoder) };
+  poets.set(language, poet);
+  return poet;
+}
+
+function reply(message: PoetReply): void {
+  parentPort?.postMessage(message);
+}

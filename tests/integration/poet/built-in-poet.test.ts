@@ -1,0 +1,128 @@
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ProviderError, type VerseProvider, type VerseRequest } from '@/lib/ai/provider';
+import { createBuiltInPoet } from '@/server/ai/poet/create-built-in-poet';
+
+const CHINESE: VerseRequest = {
+  kind: 'continue',
+  language: 'zh',
+  title: '',
+  genre: 'verse',
+  before: ['春天来了，万物复苏'],
+  selected: [],
+  after: [],
+  instruction: null,
+  lineCount: 2,
+};
+const ENGLISH: VerseRequest = {
+  ...CHINESE,
+  language: 'en',
+  before: ['The night walks softly on the water,'],
+};
+
+const poets: VerseProvider[] = [];
+
+function newPoet(options: Parameters<typeof createBuiltInPoet>[0] = {}): VerseProvider {
+  const poet = createBuiltInPoet({ random: () => 0.25, ...options });
+  poets.push(poet);
+  return poet;
+}
+
+async function answer(poet: VerseProvider, request: VerseRequest, signal = new AbortController().signal) {
+  const sent: unknown[] = [];
+  let text = '';
+  let usage: unknown;
+  for await (const chunk of poet.write(request, { signal, onSent: (body) => sent.push(body) })) {
+    text += chunk.text;
+    usage = chunk.usage ?? usage;
+  }
+  return { text, sent, usage };
+}
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(poets.splice(0).map((poet) => poet.close()));
+});
+
+describe('the built-in poet', () => {
+  it('answers a Chinese line in its shape, and tells what the model was given', async () => {
+    const { text, sent, usage } = await answer(newPoet(), CHINESE);
+    expect(text).toMatch(/^(?:\p{Script=Han}{4}，\p{Script=Han}{4}\n){2}$/u);
+    expect(sent).toEqual([expect.objectContaining({ prompt: '词《春天》\n春天来了，\n万物复苏。\n' })]);
+    expect(usage).toEqual({ promptTokens: expect.any(Number), completionTokens: expect.any(Number) });
+  });
+
+  it('writes the same verse from the same randomness, other verse from another', async () => {
+    const [first, again, other] = [newPoet(), newPoet(), newPoet({ random: () => 0.75 })];
+    const { text } = await answer(first, CHINESE);
+    expect((await answer(again, CHINESE)).text).toBe(text);
+    expect((await answer(other, CHINESE)).text).not.toBe(text);
+  });
+
+  it('serves waiting requests in their order, both languages', async () => {
+    const poet = newPoet();
+    const order: string[] = [];
+    const note = (name: string) => (result: { text: string }) => {
+      order.push(name);
+      return result.text;
+    };
+    const [chinese, english] = await Promise.all([
+      answer(poet, CHINESE).then(note('zh')),
+      answer(poet, ENGLISH).then(note('en')),
+    ]);
+    expect(order).toEqual(['zh', 'en']);
+    expect(chinese).toMatch(/\p{Script=Han}/u);
+    expect(english).toMatch(/^(?:[A-Z][A-Za-z' ,.;:!?-]+\n){2}$/);
+  });
+
+  it('stops in the middle of a line when the signal is aborted, and goes on with the next request', async () => {
+    const poet = newPoet();
+    const controller = new AbortController();
+    const reason = new Error('stopped');
+    const stopped = (async () => {
+      const options = { signal: controller.signal, onSent: () => controller.abort(reason) };
+      for await (const chunk of poet.write({ ...CHINESE, lineCount: 40 }, options)) expect(chunk).toBeNull();
+    })();
+    await expect(stopped).rejects.toBe(reason);
+    expect((await answer(poet, CHINESE)).text).not.toBe('');
+  });
+
+  it('lets go of a request whose reader leaves', async () => {
+    const poet = newPoet();
+    for await (const _ of poet.write(
+      { ...CHINESE, lineCount: 40 },
+      { signal: new AbortController().signal, onSent: () => undefined },
+    ))
+      break;
+    expect((await answer(poet, CHINESE)).text).not.toBe('');
+  });
+
+  it('says that it failed when its thread dies, and starts another one', async () => {
+    const poet = newPoet();
+    const post = vi.spyOn(Worker.prototype, 'postMessage').mockImplementationOnce(function (this: Worker) {
+      void this.terminate();
+    });
+    await expect(answer(poet, CHINESE)).rejects.toMatchObject({ code: 'provider-failed', retryable: true });
+    expect(post).toHaveBeenCalledOnce();
+    expect((await answer(poet, CHINESE)).text).not.toBe('');
+  });
+
+  it('fails without its models', async () => {
+    const failure = await answer(newPoet({ modelsDir: '/nowhere' }), CHINESE).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(ProviderError);
+    expect(failure).toMatchObject({ code: 'provider-failed' });
+  });
+
+  it('interrupts what is running when it is closed', async () => {
+    const poet = newPoet();
+    const running = answer(poet, { ...CHINESE, lineCount: 40 });
+    const waiting = answer(poet, ENGLISH);
+    const outcomes = Promise.allSettled([running, waiting]);
+    await poet.close();
+    for (const outcome of await outcomes) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'interrupted' } });
+    }
+  });
+});
