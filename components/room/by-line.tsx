@@ -12,7 +12,9 @@ export function ByLine({ canWrite }: { readonly canWrite: boolean }) {
   const { ydoc } = useDocumentSession();
   const isEmpty = useIsEmptyPoem(ydoc);
   const hasText = useHasText();
-  const names = usePeople().map(({ user }) => (user.kind === 'ai' ? people('coAuthor') : user.name));
+  const names = usePeople().map(({ user }) =>
+    user.kind === 'ai' ? people('coAuthorAmongOthers') : user.name,
+  );
   return (
     <p className="by-line">
       {hasText && isEmpty && canWrite ? t('openingHint') : format.list(names, { type: 'conjunction' })}
