@@ -20,8 +20,8 @@ export interface Migration {
 
 /**
  * Applies the migrations that the database does not have yet and notes them in `_prisma_migrations`, as
- * `prisma migrate deploy` does. Answers the names of those it applied. Throws when the history of the database is
- * another one, or when a statement fails.
+ * `prisma migrate deploy` does. Answers the names of those it applied. Throws when the database has
+ * migrations that are not among these, or when a statement fails.
  */
 export async function applyMigrations(
   provider: DatabaseProvider,
@@ -32,18 +32,26 @@ export async function applyMigrations(
   const adapter = await factory.connect();
   const engine = await createEngine(provider, { ...factory, connect: async () => adapter });
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: {
-        baseDir: '.',
-        lockfile: { path: 'migration_lock.toml', content: `provider = "${provider}"` },
-        migrationDirectories: migrations.map(({ name, sql }) => ({
-          path: name,
-          migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
-        })),
-        shadowDbInitScript: '',
-      },
+    const migrationsList = {
+      baseDir: '.',
+      lockfile: { path: 'migration_lock.toml', content: `provider = "${provider}"` },
+      migrationDirectories: migrations.map(({ name, sql }) => ({
+        path: name,
+        migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+      })),
+      shadowDbInitScript: '',
+    };
+    // In this order: the question fails on a database that has no table of migrations yet.
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
+    const { history } = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
       filters: NO_FILTERS,
     });
+    if (history && 'unpersistedMigrationNames' in history) {
+      const [unknown] = history.unpersistedMigrationNames;
+      throw new Error(`it was migrated by another version of Lianju, which knows "${unknown}"`);
+    }
     return appliedMigrationNames;
   } finally {
     engine.free();
