@@ -7,6 +7,12 @@ import type { Session } from '../session/create-session';
 /** Others see a caret move this often at most: smooth to the eye, twenty messages a second. */
 const PUBLISH_MS = 50;
 
+/**
+ * The page hears of a caret that has come to rest. Each time it does React commits, and while the editor has the focus
+ * every commit reads the selection by walking the text up to it: too dear for every key of a long poem.
+ */
+const REPORT_MS = 400;
+
 type CaretSession = Pick<Session, 'awareness' | 'caret' | 'selection'>;
 
 /**
@@ -24,27 +30,42 @@ export const LocalCaret = Extension.create<{ readonly session: CaretSession | nu
 });
 
 function publishCaret(view: EditorView, session: CaretSession) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let publishTimer: ReturnType<typeof setTimeout> | undefined;
+  let reportTimer: ReturnType<typeof setTimeout> | undefined;
+  const read = () => {
+    if (view.isDestroyed) return null;
+    const anchor = toRelative(view.state, view.state.selection.anchor);
+    const head = view.state.selection.empty ? anchor : toRelative(view.state, view.state.selection.head);
+    return anchor && head ? { anchor, head } : null;
+  };
   const publish = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (view.isDestroyed) return;
+    publishTimer = undefined;
+    const caret = read();
+    if (caret) session.awareness.setLocalStateField('cursor', view.hasFocus() ? caret : null);
+  };
+  const report = () => {
+    clearTimeout(reportTimer);
+    const caret = read();
+    if (!caret) return;
     const { anchor, head, empty } = view.state.selection;
-    const relativeAnchor = toRelative(view.state, anchor);
-    const relativeHead = anchor === head ? relativeAnchor : toRelative(view.state, head);
-    if (!relativeAnchor || !relativeHead) return;
-    const [from, to] = anchor <= head ? [relativeAnchor, relativeHead] : [relativeHead, relativeAnchor];
-    session.caret.set({ from, to });
-    session.selection.set(empty ? null : { from, to });
-    const cursor = view.hasFocus() ? { anchor: relativeAnchor, head: relativeHead } : null;
-    session.awareness.setLocalStateField('cursor', cursor);
+    const range =
+      anchor <= head ? { from: caret.anchor, to: caret.head } : { from: caret.head, to: caret.anchor };
+    session.caret.set(range);
+    session.selection.set(empty ? null : range);
   };
   const schedule = () => {
-    timer ??= setTimeout(publish, PUBLISH_MS);
+    publishTimer ??= setTimeout(publish, PUBLISH_MS);
+    clearTimeout(reportTimer);
+    reportTimer = setTimeout(report, REPORT_MS);
+  };
+  const handleBlur = () => {
+    // At once: what takes the focus may be the button that asks the co-author to go on from here.
+    report();
+    clearTimeout(publishTimer);
+    publish();
   };
   view.dom.addEventListener('focus', schedule);
-  // At once: what takes the focus may be the button that asks the co-author to go on from here.
-  view.dom.addEventListener('blur', publish);
+  view.dom.addEventListener('blur', handleBlur);
   return {
     update: (_view: EditorView, before: EditorView['state']) => {
       const { state } = view;
@@ -52,9 +73,10 @@ function publishCaret(view: EditorView, session: CaretSession) {
       if (!before.selection.eq(state.selection) || before.doc !== state.doc) schedule();
     },
     destroy: () => {
-      clearTimeout(timer);
+      clearTimeout(publishTimer);
+      clearTimeout(reportTimer);
       view.dom.removeEventListener('focus', schedule);
-      view.dom.removeEventListener('blur', publish);
+      view.dom.removeEventListener('blur', handleBlur);
       session.awareness.setLocalStateField('cursor', null);
     },
   };

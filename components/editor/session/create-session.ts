@@ -15,6 +15,7 @@ import { ObservableValue } from './observable-value';
 import { PAGE_TIMER } from './page-timer';
 import { followPeople, type People } from './people';
 import { isSameStatus, type SaveStatus, SaveTracker } from './save-tracker';
+import { settleStatus } from './settle-status';
 
 /** A range of the text as JSON of Yjs relative positions: it means the same for everybody, whatever is written. */
 export interface RelativeRange {
@@ -64,7 +65,8 @@ export function createSession(options: SessionOptions): Session {
   awareness.setLocalStateField('user', { id: me.id, name: me.name, color: 'person-1', kind: 'human' });
 
   const status = new ObservableValue<SaveStatus>({ kind: 'reconnecting' }, isSameStatus);
-  const tracker = new SaveTracker((next) => status.set(next));
+  const settled = settleStatus((next) => status.set(next), PAGE_TIMER);
+  const tracker = new SaveTracker(settled.next);
   const hasText = new ObservableValue(false);
   const lookForText = () => hasText.set(hasText.get() || bodyOf(ydoc).length > 0);
 
@@ -110,6 +112,7 @@ export function createSession(options: SessionOptions): Session {
     retry: connection.retry,
     destroy: () => {
       connection.destroy();
+      settled.stop();
       localCopy.destroy();
       people.stop();
       meta.stop();
