@@ -26,7 +26,8 @@ export function drawToken(
   random: () => number,
 ): DrawnToken | null {
   const best: { id: number; value: number }[] = [];
-  for (const [id, logit] of logits.entries()) {
+  for (let id = 0; id < logits.length; id += 1) {
+    const logit = logits[id] ?? Number.NEGATIVE_INFINITY;
     const last = best[topK - 1];
     // Rules only lower logits, so what is too low without them is not worth asking about.
     if (last && logit <= last.value) continue;

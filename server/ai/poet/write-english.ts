@@ -91,8 +91,8 @@ function writeLine(
       (repeats && original === null ? SAME_END_PENALTY : 0);
     if (!best || score > best.score) best = { text: drawn.text, score };
   }
-  // Reached only if every try ran on without an end; an opening is short, but it is verse.
-  return best?.text ?? 'And all the night was still';
+  if (!best) throw new RangeError('No line of verse came to an end.');
+  return best.text;
 }
 
 /** One line, or null when it found no end. */
