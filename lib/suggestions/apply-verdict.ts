@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { isTextBlockType } from '../document/block-types';
 import { readMarkRefs, type SuggestionMarkRef } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
-import { textRuns } from '../document/text-runs';
+import { type TextRun, textRuns } from '../document/text-runs';
 import { bodyOf } from '../document/y-doc';
 import { applyBlockProposal, joinWithPrevious } from './block-structure';
 import { applyFormattingMark } from './formatting-mark';
@@ -17,45 +17,46 @@ export type MarkVerdict = Verdict | 'keep' | undefined;
  * Applies verdicts to the marks and blocks of a scan: one `applyDelta` per text, then the blocks from the last to the
  * first, so that a stanza is seen after its lines. Runs inside the caller's transaction.
  *
- * `verdictOf` answers for one mark of one run; the block of a suggestion follows the verdict of its id.
+ * The block of a suggestion follows the verdict of its id; the runs of a text are judged one by one.
  */
-export function applyVerdicts(
+export function applyVerdicts<Run extends TextRun = TextRun>(
   ydoc: Y.Doc,
   scan: SuggestionScan,
   verdictOfId: (id: string) => Verdict | undefined,
-  verdictOfMark: (
-    mark: SuggestionMarkRef,
-    text: Y.XmlText,
-    offset: number,
-    length: number,
-  ) => MarkVerdict = ({ id }) => verdictOfId(id),
+  judgement?: Judgement<Run>,
 ): void {
   const texts = new Set<Y.XmlText>();
   for (const { text, marks } of scan.runs) {
     if (marks.some(({ id }) => verdictOfId(id) !== undefined)) texts.add(text);
   }
-  for (const text of texts) applyToText(text, verdictOfMark);
+  for (const text of texts) {
+    if (judgement) applyToText(text, judgement);
+    else applyToText(text, { runsOf: textRuns, verdictOf: ({ id }) => verdictOfId(id) });
+  }
   for (const block of scan.blocks.toReversed()) {
     const verdict = verdictOfId(block.id);
     if (verdict !== undefined) applyToBlock(ydoc, block, verdict);
   }
 }
 
+/** How the runs of a text are found, and what each of a run's marks gets. */
+export interface Judgement<Run extends TextRun = TextRun> {
+  runsOf(text: Y.XmlText): readonly Run[];
+  verdictOf(mark: SuggestionMarkRef, run: Run): MarkVerdict;
+}
+
 type DeltaOperation =
   | { readonly delete: number }
   | { readonly retain: number; readonly attributes?: Record<string, unknown> };
 
-function applyToText(
-  text: Y.XmlText,
-  verdictOfMark: (mark: SuggestionMarkRef, text: Y.XmlText, offset: number, length: number) => MarkVerdict,
-): void {
+function applyToText<Run extends TextRun>(text: Y.XmlText, { runsOf, verdictOf }: Judgement<Run>): void {
   const delta: DeltaOperation[] = [];
-  for (const run of textRuns(text)) {
+  for (const run of runsOf(text)) {
     const { length } = run.text;
     const attributes: Record<string, unknown> = {};
     let isLost = false;
     for (const mark of readMarkRefs(run.attributes)) {
-      const verdict = verdictOfMark(mark, text, run.offset, length);
+      const verdict = verdictOf(mark, run);
       if (verdict === undefined) continue;
       attributes[mark.key] = null;
       if (mark.name === 'sgFmt') {

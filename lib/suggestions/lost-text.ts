@@ -1,0 +1,107 @@
+import * as Y from 'yjs';
+import { isAlive, textsOf } from '../document/text-blocks';
+import { suggestionLogOf } from '../document/y-doc';
+import { insertAtAnchors } from './insert-at-anchors';
+import { type LogPiece, readLogEntry } from './log';
+
+/** Watches for text that a person typed into a line while another person's verdict took the line away. */
+export interface LostTextWatch {
+  /** Whether something was lost since the last rescue. */
+  hasLost(): boolean;
+  /** Puts what was lost back as plain lines. Runs inside the caller's transaction. */
+  rescue(): void;
+  stop(): void;
+}
+
+/**
+ * Yjs deletes a block with all that is in it, also what others typed into it without knowing. The log says which
+ * blocks verdicts took away and what those who resolved had seen, so that what they had not seen can be told apart
+ * and put back: whoever typed it, only its writer may delete it.
+ *
+ * Blocks that verdicts remove are kept from Yjs's garbage collection as long as the document is open: text that comes
+ * for them later would otherwise arrive empty.
+ */
+export function watchLostText(ydoc: Y.Doc): LostTextWatch {
+  const log = suggestionLogOf(ydoc);
+  const removed = new Map<string, LogPiece>();
+  const rescued = new Map<string, Y.XmlElement>();
+  const lost = new Map<Y.XmlText, string>();
+  let read = 0;
+
+  const readNewEntries = (): void => {
+    // Entries of several people may be merged in any order: whenever the log grew it is read anew.
+    if (log.length === read) return;
+    read = log.length;
+    for (const { pieces } of log.toArray().flatMap(readLogEntry)) {
+      for (const piece of pieces) {
+        if (piece.block !== 'kept') removed.set(`${piece.element.client}:${piece.element.clock}`, piece);
+      }
+    }
+  };
+
+  const pieceOf = (text: unknown): LogPiece | undefined => {
+    const element: unknown = text instanceof Y.XmlText ? text.parent : null;
+    const item = element instanceof Y.XmlElement ? element._item : null;
+    return item?.deleted ? removed.get(`${item.id.client}:${item.id.clock}`) : undefined;
+  };
+
+  const onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.deleteSet.clients.size === 0) return;
+    readNewEntries();
+    if (removed.size === 0) return;
+    const texts = new Set<Y.XmlText>();
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+      if (!(struct instanceof Y.Item)) return;
+      if (struct.content instanceof Y.ContentType) keepWithContainers(struct, pieceOf);
+      const text: unknown = struct.parent;
+      if (text instanceof Y.XmlText && pieceOf(text)) texts.add(text);
+    });
+    for (const text of texts) {
+      const words = unseenText(text, pieceOf(text)?.seen ?? [], transaction);
+      if (words !== '') lost.set(text, (lost.get(text) ?? '') + words);
+    }
+  };
+
+  const rescue = (): void => {
+    const stanzaByLostContainer = new Map<string, Y.XmlElement>();
+    for (const [text, words] of lost) {
+      const piece = pieceOf(text);
+      if (piece === undefined) continue;
+      const key = `${piece.element.client}:${piece.element.clock}`;
+      const standing = rescued.get(key);
+      const last = standing && isAlive(standing) ? textsOf(standing).at(-1) : undefined;
+      if (last) last.insert(last.length, words);
+      else rescued.set(key, insertAtAnchors(ydoc, piece, new Y.XmlText(words), {}, stanzaByLostContainer));
+    }
+    lost.clear();
+  };
+
+  readNewEntries();
+  ydoc.on('afterTransaction', onTransaction);
+  return { hasLost: () => lost.size > 0, rescue, stop: () => ydoc.off('afterTransaction', onTransaction) };
+}
+
+/** The characters of a removed text that this transaction deleted and whoever resolved had not seen. */
+function unseenText(text: Y.XmlText, seen: LogPiece['seen'], transaction: Y.Transaction): string {
+  const seenByClient = new Map(seen);
+  let words = '';
+  for (let item = text._start; item !== null; item = item.right) {
+    if (!(item.content instanceof Y.ContentString) || !Y.isDeleted(transaction.deleteSet, item.id)) continue;
+    // An item may be cut anywhere: what was seen of it is its beginning.
+    const seenLength = (seenByClient.get(item.id.client) ?? 0) - item.id.clock;
+    if (seenLength < item.length) words += item.content.str.slice(Math.max(seenLength, 0));
+  }
+  return words;
+}
+
+/** Keeps a removed block, its texts and the containers that went with it from garbage collection. */
+function keepWithContainers(item: Y.Item, pieceOf: (text: unknown) => LogPiece | undefined): void {
+  const { type } = item.content as Y.ContentType;
+  if (!(type instanceof Y.XmlText) || !pieceOf(type)) return;
+  let kept: Y.Item | null = item;
+  while (kept?.deleted) {
+    kept.keep = true;
+    const parent: unknown = kept.parent;
+    kept = parent instanceof Y.AbstractType ? parent._item : null;
+  }
+}
