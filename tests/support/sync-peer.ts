@@ -71,10 +71,13 @@ export function connectPeer(
   };
 }
 
-/** Resolves when all peers have the same text. */
-export function converged(peers: readonly SyncPeer[], length: number): Promise<void> {
+/** Resolves when all peers have the same text, of `length` UTF-16 units when given. */
+export function converged(peers: readonly SyncPeer[], length?: number): Promise<void> {
   return until(
-    () => peers.every(({ text }) => text.length === length && text.toString() === peers[0]?.text.toString()),
-    `convergence at ${length} characters: ${peers.map(({ text }) => text.length)}`,
+    () => {
+      const [text = '', ...others] = peers.map((peer) => peer.text.toString());
+      return others.every((other) => other === text) && (length === undefined || text.length === length);
+    },
+    `convergence at ${length ?? 'any number of'} characters`,
   );
 }
