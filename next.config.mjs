@@ -18,6 +18,8 @@ const config = {
   poweredByHeader: false,
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true }, // The test command type-checks; a start does not do it again.
+  // The cache on disk pays when building again and again; a first start would only wait for it.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 
