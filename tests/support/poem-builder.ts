@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { documentLines } from '@/lib/document/lines';
 import { type Projection, projectDocument } from '@/lib/document/projection';
 import { textBlocks } from '@/lib/document/text-blocks';
-import { bodyOf } from '@/lib/document/y-doc';
+import { bodyOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import type { NewSuggestion, SuggestionAuthor } from '@/lib/suggestions/suggestion';
 
 export const LIN: SuggestionAuthor = { id: 'user-lin', name: 'Lin', kind: 'human' };
@@ -32,18 +32,20 @@ export function createPoem(...stanzas: readonly (readonly string[])[]): Y.Doc {
 /** Another replica with the same content. */
 export function fork(ydoc: Y.Doc): Y.Doc {
   const copy = new Y.Doc();
+  // A root that was never asked for has no type, and toJSON would leave it out.
+  bodyOf(copy);
+  suggestionsOf(copy);
+  suggestionLogOf(copy);
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc), 'remote');
   return copy;
 }
 
-/** Exchanges everything between replicas, both ways, until nothing is missing anywhere. */
-export function syncAll(...ydocs: readonly Y.Doc[]): void {
-  for (let round = 0; round < 2; round += 1) {
-    for (const from of ydocs) {
-      for (const to of ydocs) {
-        if (from !== to) Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), 'remote');
-      }
-    }
+/** Exchanges everything between a server and its peers, as the sync protocol does: first what peers have, then the rest. */
+export function syncAll(server: Y.Doc, ...peers: readonly Y.Doc[]): void {
+  const updates = peers.map((peer) => Y.encodeStateAsUpdate(peer, Y.encodeStateVector(server)));
+  for (const update of updates) Y.applyUpdate(server, update, 'remote');
+  for (const peer of peers) {
+    Y.applyUpdate(peer, Y.encodeStateAsUpdate(server, Y.encodeStateVector(peer)), 'remote');
   }
 }
 
