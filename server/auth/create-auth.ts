@@ -5,6 +5,7 @@ import { anonymous } from 'better-auth/plugins/anonymous';
 import type { Actor } from '@/lib/permissions/policy';
 import type { AuthDatabase } from '../store/auth-database';
 import { createGuestName } from './guest-name';
+import { IdentityCache } from './identity-cache';
 import { isTrustedOrigin, trustedOrigins } from './trusted-origin';
 
 export interface Auth {
@@ -45,6 +46,7 @@ export function createAuth({
   publicUrl,
   secret,
   log = () => {},
+  now = () => new Date(),
 }: {
   readonly database: AuthDatabase;
   /** Origin that people use; with https, cookies are marked secure. */
@@ -52,6 +54,8 @@ export function createAuth({
   readonly secret: string;
   /** Where failures inside better-auth are noted; nowhere unless given. */
   readonly log?: (event: string, fields: Readonly<Record<string, unknown>>) => void;
+  /** The clock of the identity cache; sessions expire by better-auth's own. */
+  readonly now?: () => Date;
 }): Auth {
   const auth = betterAuth({
     appName: 'Lianju',
@@ -98,22 +102,36 @@ export function createAuth({
     logger: { level: 'error', log: (_level, message) => log('auth-failed', { message }) },
   });
 
+  const identities = new IdentityCache(now);
   return {
     async handle(request) {
       if (SAFE_METHODS.has(request.method)) return await auth.handler(request);
       // better-auth lets foreign pages sign their visitors in as guests; nobody else's page has business here.
       if (!isTrustedOrigin(request.headers, publicUrl)) return refuseForeignOrigin();
-      return await auth.handler(withOrigin(request, publicUrl));
+      try {
+        return await auth.handler(withOrigin(request, publicUrl));
+      } finally {
+        identities.forget(sessionOf(request.headers) ?? '');
+      }
     },
     async identify(headers) {
-      if (!headers.has('cookie')) return null;
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-      if (!found) return null;
-      const { id, name, isAnonymous } = found.user;
-      return { userId: id, name, isGuest: isAnonymous === true };
+      const session = sessionOf(headers);
+      if (session === null) return null;
+      return await identities.find(session, async () => {
+        const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+        if (!found) return null;
+        const { id, name, isAnonymous } = found.user;
+        return { userId: id, name, isGuest: isAnonymous === true };
+      });
     },
     isTrustedOrigin: (headers) => isTrustedOrigin(headers, publicUrl),
   };
+}
+
+/** The signed session token among the cookies; null without one. */
+function sessionOf(headers: Headers): string | null {
+  const cookies = headers.get('cookie') ?? '';
+  return /(?:^|;\s*)(?:__Secure-)?lianju\.session_token=([^;]+)/.exec(cookies)?.[1] ?? null;
 }
 
 /** Methods that change nothing (RFC 9110, 9.2.1). */
