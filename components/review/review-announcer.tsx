@@ -12,16 +12,19 @@ export function ReviewAnnouncer() {
   const focusedId = useObservable(useDocumentSession().focusedSuggestion);
   const pending = useSuggestions();
   const [text, setText] = useState('');
-  const saidId = useRef<string | null>(null);
+  const said = useRef<{ id: string | null; count: number }>({ id: null, count: 0 });
 
   useEffect(() => {
-    if (focusedId === saidId.current) return;
+    const before = said.current;
     const suggestion = pending.find(({ id }) => id === focusedId);
-    // A suggestion that has just come is focused a frame before it is listed: it is said then.
+    // A suggestion that has just come is focused a moment before it is listed: it is said then.
     if (focusedId !== null && !suggestion) return;
-    saidId.current = focusedId;
-    if (suggestion) setText(describeSuggestion(suggestion, t));
-    else setText(t('left', { count: pending.length }));
+    said.current = { id: focusedId, count: pending.length };
+    if (suggestion) {
+      if (focusedId !== before.id) setText(describeSuggestion(suggestion, t));
+    } else if (pending.length < before.count) {
+      setText(t('left', { count: pending.length }));
+    }
   }, [focusedId, pending, t]);
 
   return (

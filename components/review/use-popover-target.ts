@@ -9,6 +9,8 @@ export interface PopoverTarget {
   readonly id: string;
   readonly left: number;
   readonly top: number;
+  /** What is opened by the caret does not close because the pointer, which may lie anywhere, is elsewhere. */
+  readonly openedBy: 'pointer' | 'caret';
 }
 
 /** Long enough to pass over a span without being stopped by it. */
@@ -33,33 +35,38 @@ export function usePopoverTarget(popover: RefObject<HTMLElement | null>) {
   const hold = useCallback(() => clearTimeout(timer.current), []);
   const leave = useCallback(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setTarget(null), CLOSE_MS);
+    timer.current = setTimeout(
+      () => setTarget((open) => (open?.openedBy === 'caret' ? open : null)),
+      CLOSE_MS,
+    );
   }, []);
 
   useEffect(() => {
     if (!editor) return;
     const { dom } = editor.view;
-    const openSoon = (id: string, ms: number) => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => setTarget(placeOf(dom, id)), ms);
-    };
     const handleOver = (event: PointerEvent) => {
       if (event.pointerType !== 'mouse') return;
       const id = suggestionIdOf(event.target);
-      if (id) openSoon(id, OPEN_MS);
-      else leave();
+      if (!id) return leave();
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setTarget(placeOf(dom, id, 'pointer')), OPEN_MS);
     };
     const stopFollowing = focusedSuggestion.subscribe(() => {
       const id = focusedSuggestion.get();
-      if (id !== null && editor.view.hasFocus()) openSoon(id, 0);
+      if (id !== null && editor.view.hasFocus()) setTarget(placeOf(dom, id, 'caret'));
       else if (!popover.current?.contains(document.activeElement)) close();
     });
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close();
+    };
+    dom.addEventListener('keydown', handleKey);
     dom.addEventListener('pointerover', handleOver);
     dom.addEventListener('pointerleave', leave);
     editor.on('update', close);
     return () => {
       clearTimeout(timer.current);
       stopFollowing();
+      dom.removeEventListener('keydown', handleKey);
       dom.removeEventListener('pointerover', handleOver);
       dom.removeEventListener('pointerleave', leave);
       editor.off('update', close);
@@ -75,10 +82,10 @@ function suggestionIdOf(node: EventTarget | null): string | null {
   return span?.getAttribute('data-suggestion-id') ?? span?.getAttribute('data-suggestion-inserted') ?? null;
 }
 
-function placeOf(dom: HTMLElement, id: string): PopoverTarget | null {
+function placeOf(dom: HTMLElement, id: string, openedBy: PopoverTarget['openedBy']): PopoverTarget | null {
   const element = elementsOfSuggestion(dom, id).at(-1);
   const rect = element && [...element.getClientRects()].at(-1);
   if (!rect) return null;
   const box = dom.getBoundingClientRect();
-  return { id, left: rect.left - box.left, top: rect.bottom - box.top };
+  return { id, left: rect.left - box.left, top: rect.bottom - box.top, openedBy };
 }

@@ -75,7 +75,10 @@ export function connect(options: ConnectionOptions): Connection {
   });
   provider.on('closed', ({ code }) => tracker.refused(reasonOf(code)));
   provider.on('sync', (isSynced) => {
-    if (isSynced) onSynced();
+    if (!isSynced) return;
+    // The server does not ask what a reader has: there is nothing of theirs to save.
+    if (!canWrite) tracker.caughtUp(0);
+    onSynced();
   });
 
   // Registered after the provider's own listener and under its own condition: what it sends is what is counted.
