@@ -32,6 +32,8 @@ export interface LogPiece {
   readonly type: string;
   /** Whether the suggestion inserted the block itself, or deletes it. */
   readonly block: 'kept' | 'inserted' | 'deleted';
+  /** Whether the verdict took the block away: it does not when somebody else's text stands in it. */
+  readonly isRemoved: boolean;
   /** Id of the block's item in Yjs. */
   readonly element: { readonly client: number; readonly clock: number };
   /** Relative positions, most exact first: in the text, among the blocks of its container, among those of the body. */
@@ -82,6 +84,7 @@ function readPiece(value: unknown): LogPiece[] {
       deleted: typeof deleted === 'string' ? deleted : '',
       type: typeof type === 'string' ? type : 'line',
       block: block === 'inserted' || block === 'deleted' ? block : 'kept',
+      isRemoved: value.isRemoved === true,
       element: { client, clock },
       anchors: Array.isArray(anchors) ? anchors : [],
       seen: Array.isArray(seen) ? seen.filter(isClockPair) : [],

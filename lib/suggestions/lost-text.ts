@@ -23,7 +23,7 @@ export interface LostTextWatch {
  */
 export function watchLostText(ydoc: Y.Doc): LostTextWatch {
   const log = suggestionLogOf(ydoc);
-  const removed = new Map<string, LogPiece>();
+  const removed = new Map<string, LogPiece[]>();
   const rescued = new Map<string, Y.XmlElement>();
   const lost = new Map<Y.XmlText, string>();
   let read = 0;
@@ -32,17 +32,20 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
     // Entries of several people may be merged in any order: whenever the log grew it is read anew.
     if (log.length === read) return;
     read = log.length;
+    removed.clear();
     for (const { pieces } of log.toArray().flatMap(readLogEntry)) {
       for (const piece of pieces) {
-        if (piece.block !== 'kept') removed.set(`${piece.element.client}:${piece.element.clock}`, piece);
+        if (!piece.isRemoved) continue;
+        const key = `${piece.element.client}:${piece.element.clock}`;
+        removed.set(key, [...(removed.get(key) ?? []), piece]);
       }
     }
   };
 
-  const pieceOf = (text: unknown): LogPiece | undefined => {
+  const piecesOf = (text: unknown): readonly LogPiece[] => {
     const element: unknown = text instanceof Y.XmlText ? text.parent : null;
     const item = element instanceof Y.XmlElement ? element._item : null;
-    return item?.deleted ? removed.get(`${item.id.client}:${item.id.clock}`) : undefined;
+    return (item?.deleted && removed.get(`${item.id.client}:${item.id.clock}`)) || [];
   };
 
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -52,12 +55,12 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
     const texts = new Set<Y.XmlText>();
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
       if (!(struct instanceof Y.Item)) return;
-      if (struct.content instanceof Y.ContentType) keepWithContainers(struct, pieceOf);
+      if (struct.content instanceof Y.ContentType) keepWithContainers(struct, piecesOf);
       const text: unknown = struct.parent;
-      if (text instanceof Y.XmlText && pieceOf(text)) texts.add(text);
+      if (text instanceof Y.XmlText && piecesOf(text).length > 0) texts.add(text);
     });
     for (const text of texts) {
-      const words = unseenText(text, pieceOf(text)?.seen ?? [], transaction);
+      const words = unseenText(text, piecesOf(text), transaction);
       if (words !== '') lost.set(text, (lost.get(text) ?? '') + words);
     }
   };
@@ -65,7 +68,7 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
   const rescue = (): void => {
     const stanzaByLostContainer = new Map<string, Y.XmlElement>();
     for (const [text, words] of lost) {
-      const piece = pieceOf(text);
+      const [piece] = piecesOf(text);
       if (piece === undefined) continue;
       const key = `${piece.element.client}:${piece.element.clock}`;
       const standing = rescued.get(key);
@@ -82,8 +85,12 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
 }
 
 /** The characters of a removed text that this transaction deleted and whoever resolved had not seen. */
-function unseenText(text: Y.XmlText, seen: LogPiece['seen'], transaction: Y.Transaction): string {
-  const seenByClient = new Map(seen);
+function unseenText(text: Y.XmlText, pieces: readonly LogPiece[], transaction: Y.Transaction): string {
+  // Who saw a character and took its line away decided about it, whatever the others knew.
+  const seenByClient = new Map<number, number>();
+  for (const [client, clock] of pieces.flatMap(({ seen }) => seen)) {
+    seenByClient.set(client, Math.max(clock, seenByClient.get(client) ?? 0));
+  }
   let words = '';
   for (let item = text._start; item !== null; item = item.right) {
     if (!(item.content instanceof Y.ContentString) || !Y.isDeleted(transaction.deleteSet, item.id)) continue;
@@ -95,9 +102,9 @@ function unseenText(text: Y.XmlText, seen: LogPiece['seen'], transaction: Y.Tran
 }
 
 /** Keeps a removed block, its texts and the containers that went with it from garbage collection. */
-function keepWithContainers(item: Y.Item, pieceOf: (text: unknown) => LogPiece | undefined): void {
+function keepWithContainers(item: Y.Item, piecesOf: (text: unknown) => readonly LogPiece[]): void {
   const { type } = item.content as Y.ContentType;
-  if (!(type instanceof Y.XmlText) || !pieceOf(type)) return;
+  if (!(type instanceof Y.XmlText) || piecesOf(type).length === 0) return;
   let kept: Y.Item | null = item;
   while (kept?.deleted) {
     kept.keep = true;

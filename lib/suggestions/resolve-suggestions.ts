@@ -5,8 +5,8 @@ import type { LogEntry } from './log';
 import { readSuggestionRecord, readSuggestionRecords, VERDICT_KEY_PREFIX } from './record';
 import { scanSuggestions } from './scan';
 import { RESOLVE_ORIGIN, type SuggestionAuthor, type SuggestionState, type Verdict } from './suggestion';
-import { traceScan, traceSuggestions } from './trace';
-import { createLogEntry } from './write-log';
+import { type SuggestionTrace, traceScan, traceSuggestions } from './trace';
+import { createLogEntry, noteRemovals } from './write-log';
 import { randomSuggestionId } from './write-record';
 
 export interface Resolution {
@@ -51,23 +51,24 @@ export function resolveInTransaction(ydoc: Y.Doc, resolution: Resolution): Resol
   if (pending.length > 0) {
     const scan = scanSuggestions(ydoc);
     const traceById = traceScan(scan);
-    const entries: LogEntry[] = [];
+    const decided: { entry: LogEntry; trace: SuggestionTrace }[] = [];
     for (const id of pending) {
       const record = readSuggestionRecord(ydoc, id);
       const trace = traceById.get(id) ?? { id, pieces: [], hasFormatting: false, hasStructure: false };
-      if (record)
-        entries.push(createLogEntry(ydoc, record, trace, { key: randomId(), verdict, by: author, at }));
+      if (record === null) continue;
+      const entry = createLogEntry(ydoc, record, trace, { key: randomId(), verdict, by: author, at });
+      decided.push({ entry, trace });
     }
     const ids = new Set(pending);
     applyVerdicts(ydoc, scan, (id) => (ids.has(id) ? verdict : undefined));
-    for (const { id, key } of entries) {
+    for (const { id, key } of decided.map(({ entry }) => entry)) {
       const map = suggestionsOf(ydoc).get(id);
       map?.set('state', verdict === 'accept' ? 'accepted' : 'rejected');
       map?.set('resolvedBy', author);
       map?.set('resolvedAt', at);
       map?.set(`${VERDICT_KEY_PREFIX}${key}`, verdict);
     }
-    suggestionLogOf(ydoc).push(entries);
+    suggestionLogOf(ydoc).push(decided.map(({ entry, trace }) => noteRemovals(entry, trace)));
   }
   return { resolved: pending, alreadyResolved, unknown };
 }

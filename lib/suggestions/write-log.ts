@@ -24,13 +24,22 @@ export function createLogEntry(
     kind: kindOfTrace(trace),
     ...traceTexts(trace),
     seen: [...record.verdictByKey.keys()],
-    pieces: trace.pieces.flatMap((piece) => createLogPiece(ydoc, piece)),
+    pieces: trace.pieces.map((piece) => createLogPiece(ydoc, piece)),
   };
 }
 
-function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece[] {
+/** The entry with what became of the blocks, once the verdict is applied. */
+export function noteRemovals(entry: LogEntry, trace: SuggestionTrace): LogEntry {
+  const pieces = entry.pieces.map((piece, index) => ({
+    ...piece,
+    isRemoved: trace.pieces[index]?.element._item?.deleted === true,
+  }));
+  return { ...entry, pieces };
+}
+
+function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
   const item = piece.element._item;
-  if (item === null) return [];
+  if (item === null) throw new Error('A block of the document has an item.');
   const { inserted, deleted, block, element, start } = piece;
   const anchors: unknown[] = [];
   if (start !== null) anchors.push(leftAnchor(start.text, start.offset));
@@ -44,17 +53,16 @@ function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece[] {
     if (!(parent instanceof Y.XmlElement)) break;
     child = parent;
   }
-  return [
-    {
-      inserted,
-      deleted,
-      block,
-      type: element.nodeName,
-      element: { client: item.id.client, clock: item.id.clock },
-      anchors,
-      seen: block === 'kept' ? [] : seenClocks(ydoc, element),
-    },
-  ];
+  return {
+    inserted,
+    deleted,
+    block,
+    type: element.nodeName,
+    isRemoved: false,
+    element: { client: item.id.client, clock: item.id.clock },
+    anchors,
+    seen: block === 'kept' ? [] : seenClocks(ydoc, element),
+  };
 }
 
 /** Sticks to what stands before: what is inserted at the place later comes after it. */
