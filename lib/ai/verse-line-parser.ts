@@ -1,3 +1,4 @@
+import { createEchoFilter } from './echo-filter';
 import { openedQuote, readCompleteLine, readPartialLine } from './line-cleaning';
 import { createMarkupFilter } from './markup-filter';
 import { ProviderError } from './provider';
@@ -21,7 +22,7 @@ export interface VerseLineParserOptions {
   readonly maxLines: number;
   /** In UTF-16 code units; a longer line is no line of verse, and the answer is refused. */
   readonly maxLineLength: number;
-  /** Lines that the model was shown before the place: repeated at the start of the answer, they are dropped. */
+  /** Lines that the model was shown before the place; see EchoFilter. */
   readonly echo: readonly string[];
 }
 
@@ -38,7 +39,7 @@ const MAX_ANSWER_LENGTH = 100_000;
  */
 export function createVerseLineParser(options: VerseLineParserOptions): VerseLineParser {
   const filter = createMarkupFilter();
-  const echo = new Set(options.echo.map(normalizeLine).filter((line) => line !== ''));
+  const echo = createEchoFilter(options.echo);
   let raw = '';
   let shown = '';
   let lineCount = 0;
@@ -63,19 +64,31 @@ export function createVerseLineParser(options: VerseLineParserOptions): VerseLin
 
   const showCertainText = (): LineOperation[] => {
     const reading = readPartialLine(raw, place());
-    if (reading.kind !== 'line' || isStartOfEcho(reading.text)) return [];
-    return appendUpTo(reading.text);
+    if (reading.kind !== 'line') return [];
+    const linesBefore = shown === '' ? echo.readPartial(reading.text) : [];
+    if (linesBefore === null) return [];
+    const operations = linesBefore.flatMap(writeLine);
+    return isOver ? operations : [...operations, ...appendUpTo(reading.text)];
   };
 
   const completeLine = (): LineOperation[] => {
     const reading = readCompleteLine(raw, place());
     const opened = openedQuote(raw, place());
     raw = '';
-    if (reading.kind === 'end') isOver = true;
-    if (reading.kind !== 'line' || (lineCount === 0 && echo.has(normalizeLine(reading.text)))) return [];
+    if (reading.kind === 'end') {
+      const operations = echo.finish().flatMap(writeLine);
+      isOver = true;
+      return operations;
+    }
+    if (reading.kind !== 'line') return [];
     openQuote = opened ?? openQuote;
-    const operations = appendUpTo(reading.text);
-    operations.push({ type: 'end-line' });
+    return (shown === '' ? echo.readLine(reading.text) : [reading.text]).flatMap(writeLine);
+  };
+
+  /** Writes a line to its end, and not one more than was asked for. */
+  const writeLine = (text: string): LineOperation[] => {
+    if (isOver) return [];
+    const operations: LineOperation[] = [...appendUpTo(text), { type: 'end-line' }];
     shown = '';
     lineCount += 1;
     if (lineCount >= options.maxLines) isOver = true;
@@ -90,13 +103,6 @@ export function createVerseLineParser(options: VerseLineParserOptions): VerseLin
     return [{ type: 'append-text', text: added.replace(LONE_SURROGATE, '\uFFFD') }];
   };
 
-  const isStartOfEcho = (text: string): boolean => {
-    if (lineCount > 0) return false;
-    const start = normalizeLine(text);
-    for (const line of echo) if (line.startsWith(start)) return true;
-    return false;
-  };
-
   return {
     push(chunk) {
       if (isOver) return [];
@@ -109,6 +115,7 @@ export function createVerseLineParser(options: VerseLineParserOptions): VerseLin
     },
     finish() {
       const operations = isOver ? [] : readText(`${filter.finish()}\n`);
+      operations.push(...echo.finish().flatMap(writeLine));
       isOver = true;
       if (lineCount === 0) {
         throw new ProviderError('empty-output', 'The model answered without a line of verse.', true);
@@ -126,11 +133,4 @@ const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[
 
 function overlongLine(): ProviderError {
   return new ProviderError('malformed-output', 'The model wrote a line that is too long to be one.', false);
-}
-
-/** How lines are compared: without spaces, punctuation and case; case by character, so that it suits beginnings. */
-function normalizeLine(text: string): string {
-  return Array.from(text, (character) => character.toLowerCase())
-    .join('')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ProviderError } from '@/lib/ai/provider';
 import { createVerseLineParser, type LineOperation } from '@/lib/ai/verse-line-parser';
 
-const ECHO = ['The night walks softly', '春天来了，万物复苏'];
+const ECHO = ['The night', 'a', 'The night walks softly', '春天来了，万物复苏'];
 
 /** Pieces that make the parser hold back or change its mind. */
 const piece = fc.constantFrom(

@@ -59,11 +59,22 @@ describe('the lines of an answer', () => {
     expect(linesOf(answer)).toEqual([answer]);
   });
 
-  it('leave out the given lines that the model says once more, and only at the start', () => {
-    const echo = ['The night walks softly on the water,', 'And nobody hears.'];
-    expect(
-      linesOf('The night walks softly on the water\nAnd nobody hears.\nA boat\nAnd nobody hears.', { echo }),
-    ).toEqual(['A boat', 'And nobody hears.']);
+  it.each([
+    ['the last given line', 'And nobody hears.\nA boat', ['A boat']],
+    ['all given lines', 'The night\nwalks softly\n\nand nobody hears\nA boat', ['A boat']],
+  ])('leave out %s, said once more at the start', (_name, answer, expected) => {
+    const echo = ['The night', 'walks softly', 'And nobody hears.'];
+    expect(linesOf(answer, { echo })).toEqual(expected);
+  });
+
+  it.each([
+    ['later on', 'A boat\nAnd nobody hears.'],
+    ['as a refrain of an earlier line', 'The night\nwalks on without me'],
+    ['as a refrain of earlier lines', 'The night\nwalks softly\nand I with it'],
+    ['as all there is', 'The night\nwalks softly'],
+  ])('keep a line that comes back %s', (_name, answer) => {
+    const echo = ['The night', 'walks softly', 'And nobody hears.'];
+    expect(linesOf(answer, { echo })).toEqual(answer.split('\n'));
   });
 
   it('end when there are as many as were asked for', () => {
