@@ -48,8 +48,8 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
 
   const interrupted = store.turns
     .failUnfinished(now())
-    .then((turns) => turns.length > 0 && log('turn.interrupted', { count: turns.length }))
-    .catch((error: unknown) => log('turn.interrupted-failed', { error: String(error) }));
+    .then((turns) => turns.length > 0 && log('turn-interrupted', { count: turns.length }))
+    .catch((error: unknown) => log('turn-interrupted-failed', { error }));
 
   const start = async (documentId: string, actor: Actor, task: TurnTask): Promise<{ turnId: string }> => {
     if (isClosed) throw new DomainError('shutting-down', 'The server is stopping.');
@@ -82,7 +82,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
         .catch((error: unknown) => {
           // Heard by who asked, if the turn had not begun.
           reject(error);
-          if (lease.turnId !== null) log('turn.room-failed', { turnId: lease.turnId, error: String(error) });
+          if (lease.turnId !== null) log('turn-room-failed', { turnId: lease.turnId, error });
         })
         .finally(() => {
           if (leases.get(documentId) === lease) leases.delete(documentId);
@@ -120,7 +120,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
         .then((turnId) => {
           lastOffer = turnId ?? lastOffer;
         })
-        .catch((error: unknown) => log('turn.offer-failed', { error: String(error) }));
+        .catch((error: unknown) => log('turn-offer-failed', { error }));
     });
     return () => {
       stopWatchingLines();
@@ -152,6 +152,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
       for (const { run } of running) run?.stop();
       await Promise.all(running.map(({ over }) => over));
       await interrupted;
+      await provider.close();
     },
   };
 }

@@ -6,14 +6,15 @@ export interface FailureContext {
   readonly host: string;
   readonly model: string;
   readonly hasText: boolean;
-  /** Removed from every text that is kept: an endpoint may repeat the key it was given. */
-  readonly apiKey: string | null;
 }
 
-/** What a failure of the SDK means to people. `cause` keeps the wording of the endpoint, without the key. */
+/**
+ * What a failure of the SDK means to people. The `cause` is for the log and has no words of the endpoint's own: it may
+ * repeat the key or the poem that it was sent.
+ */
 export function toProviderError(error: unknown, context: FailureContext): ProviderError {
   if (error instanceof ProviderError) return error;
-  const cause = new Error(redact(error instanceof Error ? error.message : String(error), context.apiKey));
+  const cause = new Error(summarize(error));
   if (error instanceof APIConnectionError || error instanceof APIUserAbortError) {
     return new ProviderError('provider-unreachable', `${context.host} cannot be reached.`, true, { cause });
   }
@@ -56,6 +57,16 @@ function refusal(status: number, host: string, model: string): string {
   }
 }
 
-function redact(text: string, apiKey: string | null): string {
-  return apiKey === null || apiKey === '' ? text : text.replaceAll(apiKey, '[key]');
+function summarize(error: unknown): string {
+  if (error instanceof APIConnectionError) return `no connection ${systemCodeOf(error)}`;
+  if (error instanceof APIError) {
+    return [`HTTP ${error.status ?? 'stream'}`, error.type, error.code].filter(Boolean).join(' ');
+  }
+  return `${error instanceof Error ? error.name : typeof error} ${systemCodeOf(error)}`;
+}
+
+/** `ECONNREFUSED` and the like, wherever in the chain of causes it is. */
+function systemCodeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return 'code' in error && typeof error.code === 'string' ? error.code : systemCodeOf(error.cause);
 }

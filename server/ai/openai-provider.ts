@@ -108,7 +108,6 @@ export function createOpenAiProvider(options: OpenAiProviderOptions): VerseProvi
             host,
             model: options.model,
             hasText,
-            apiKey: options.apiKey,
           });
           if (withUsage && isInvalidRequest(error)) {
             withUsage = false;

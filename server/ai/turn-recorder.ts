@@ -26,9 +26,7 @@ export function createTurnRecorder(
       recording = recording
         .then(() => store.update(turnId, change))
         // The turn stays unfinished in the store and is closed there at the next start.
-        .catch((error: unknown) =>
-          log('turn.record-failed', { turnId, state: phase.state, error: String(error) }),
-        );
+        .catch((error: unknown) => log('turn-record-failed', { turnId, state: phase.state, error }));
     },
     settled: () => recording,
   };

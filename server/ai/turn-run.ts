@@ -93,7 +93,7 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
       page.stop();
     } else {
       advance({ type: 'fail', error: describeFailure(failure) });
-      log('turn.failed', { turnId, ...logFieldsOf(failure) });
+      log('turn-failed', { turnId, code: outcomeOf(phase), error: failure });
       page.withdraw();
     }
   };
@@ -110,12 +110,12 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
     } catch (error) {
       // The document cannot be written any more; its turn is over all the same.
       advance({ type: 'fail', error: describeFailure(error) });
-      log('turn.settle-failed', { turnId, ...logFieldsOf(error) });
+      log('turn-settle-failed', { turnId, error });
     }
     recorder.record(phase, page.suggestionIds());
     await calls
       .ended(outcomeOf(phase))
-      .catch((error: unknown) => log('turn.call-record-failed', { turnId, ...logFieldsOf(error) }));
+      .catch((error: unknown) => log('turn-call-record-failed', { turnId, error }));
     await recorder.settled();
     return phase;
   };
@@ -132,10 +132,4 @@ function outcomeOf(phase: TurnPhase): string {
 function describeFailure(error: unknown): TurnFailure {
   if (error instanceof ProviderError) return { code: error.code, message: error.message };
   return { code: 'internal', message: 'Something went wrong on the server while the co-author was writing.' };
-}
-
-function logFieldsOf(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { error: String(error) };
-  const code = error instanceof ProviderError ? error.code : error.name;
-  return { code, error: error.message, ...(error.cause === undefined ? {} : { cause: String(error.cause) }) };
 }

@@ -27,7 +27,6 @@ export interface CoAuthorDesk {
   join(): Promise<SyncPeer>;
   /** Resolves with the turn when it is over. */
   turnOver(turnId: string): Promise<TurnRecord>;
-  /** Stops the process's parts and opens them again on the same store, with another provider. */
   close(): Promise<void>;
 }
 
@@ -111,7 +110,6 @@ export async function openDesk(options: DeskOptions): Promise<CoAuthorDesk> {
     async close() {
       for (const peer of peers) peer.destroy();
       await coAuthor.close();
-      await options.provider.close();
       await sync.close();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
