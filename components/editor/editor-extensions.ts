@@ -3,6 +3,7 @@ import Collaboration from '@tiptap/extension-collaboration';
 import { SuggestionFocus } from '@/components/review/suggestion-focus';
 import { documentExtensions } from '@/lib/document/extensions/document-extensions';
 import { bodyOf } from '@/lib/document/y-doc';
+import { BindingCache } from './binding-cache';
 import { LocalCaret } from './carets/local-caret';
 import { RemoteCarets } from './carets/remote-carets';
 import { Composition } from './composition';
@@ -27,6 +28,7 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
       // Undo takes back what this person did, verdicts included, and nothing else (lib/suggestions).
       yUndoOptions: { undoManager: session.undoManager },
     }),
+    BindingCache,
     RemoteCarets.configure({ awareness: session.awareness }),
     SuggestionFocus.configure({ focused: session.focusedSuggestion }),
     LocalCaret.configure({ session }),
