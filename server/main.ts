@@ -6,6 +6,7 @@ import { createProvider } from './ai/create-provider';
 import { createAuth } from './auth/create-auth';
 import { loadOrCreateSecret } from './auth/secret';
 import { createSyncTickets } from './auth/sync-tickets';
+import { startBinPurge } from './commands/bin-purge';
 import { createCommands } from './commands/commands';
 import { attachPeriodicCheckpoints } from './commands/periodic-checkpoints';
 import { scheduleByTimer } from './commands/schedule';
@@ -49,6 +50,7 @@ async function start(environment: Environment): Promise<void> {
   attachReconciler(rooms);
   attachTitleMirror(rooms, { store, schedule: scheduleByTimer, log });
   const stopCheckpoints = attachPeriodicCheckpoints(rooms, { store, now, schedule: scheduleByTimer, log });
+  const stopBinPurge = startBinPurge({ store, now, schedule: scheduleByTimer, log });
   const coAuthor = createCoAuthor({
     store,
     rooms,
@@ -85,6 +87,7 @@ async function start(environment: Environment): Promise<void> {
 
   stopOnSignal(server, async () => {
     stopCheckpoints();
+    stopBinPurge();
     await coAuthor.close();
     await sync.close();
     await store.close();

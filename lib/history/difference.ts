@@ -4,7 +4,7 @@ import { alignSequences } from './align';
 import { diffText, type SpanDifference } from './span-difference';
 
 /** Where a line stands in its document, without its text. */
-export type LinePlace = Omit<DocumentLine, 'text'>;
+type LinePlace = Omit<DocumentLine, 'text'>;
 
 /**
  * What became of one line. `before` is null for an inserted line, `after` for a deleted one. `changed`: its text or

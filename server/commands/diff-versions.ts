@@ -6,7 +6,7 @@ import type { CommandDependencies } from './dependencies';
 import { findVersion } from './read-version';
 
 /** Stands for the text as it is now, in place of a version's id. */
-export const CURRENT = 'current';
+const CURRENT = 'current';
 
 /** Compares the `base` text of two versions, or of one with the text as it stands. Throws `version-not-found`. */
 export async function diffVersions(

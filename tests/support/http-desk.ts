@@ -11,7 +11,7 @@ import { callRoute } from './api-router';
 import { createTestUser } from './create-test-user';
 import { openTestStore } from './open-test-store';
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers as they come and assert on their fields.
