@@ -5,10 +5,10 @@ import Document from '@tiptap/extension-document';
 import Heading from '@tiptap/extension-heading';
 import HorizontalRule from '@tiptap/extension-horizontal-rule';
 import Italic from '@tiptap/extension-italic';
-import Link from '@tiptap/extension-link';
 import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list';
 import Paragraph from '@tiptap/extension-paragraph';
 import Text from '@tiptap/extension-text';
+import { Link } from './link';
 import { DeletionMark, FormattingMark, InsertionMark, SuggestionBlockAttributes } from './suggestion-marks';
 import { Line, Stanza } from './verse';
 
@@ -32,12 +32,7 @@ export const documentExtensions: Extensions = [
   HorizontalRule,
   Bold,
   Italic,
-  Link.configure({
-    openOnClick: false,
-    autolink: false,
-    protocols: [],
-    HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: null },
-  }),
+  Link,
   InsertionMark,
   DeletionMark,
   FormattingMark,
