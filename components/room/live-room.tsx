@@ -1,0 +1,69 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { TurnBar } from '@/components/co-author/turn-bar';
+import { DocumentSessionProvider } from '@/components/editor/session/document-session';
+import { NoticesProvider } from '@/components/ui/notices';
+import { can } from '@/lib/permissions/policy';
+import { initialPanel, type Panel, type PanelTab } from './panel';
+import { PoemPage } from './poem-page';
+import { ReadingNote } from './reading-note';
+import { RefusedNotice } from './refused-notice';
+import type { RoomProps } from './room';
+import { RoomHeader } from './room-header';
+import { RoomSkeleton } from './room-skeleton';
+import { SidePanel } from './side-panel';
+
+const ShareDialog = dynamic(() => import('@/components/share/share-dialog'), { ssr: false });
+
+/** The room with its people and its text. For the browser only: it brings Yjs and the editor. */
+export default function LiveRoom({ documentId, title, language, role, me, opening }: RoomProps) {
+  return (
+    <NoticesProvider>
+      <DocumentSessionProvider
+        documentId={documentId}
+        me={me}
+        role={role}
+        language={language}
+        fallback={<RoomSkeleton title={title} language={language} />}
+      >
+        <OpenRoom title={title} role={role} language={language} opening={opening} documentId={documentId} />
+      </DocumentSessionProvider>
+    </NoticesProvider>
+  );
+}
+
+function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps, 'me'>) {
+  const [panel, setPanel] = useState<Panel>(initialPanel);
+  const [shareOpener, setShareOpener] = useState<HTMLElement | null>(null);
+  const toggle = (tab: PanelTab) =>
+    setPanel((shown) => ({ tab, isOpen: !(shown.isOpen && shown.tab === tab) }));
+  return (
+    <div className="room" data-panel={panel.isOpen ? 'open' : 'closed'}>
+      <RoomHeader serverTitle={title} panel={panel} onTogglePanel={toggle} onShare={setShareOpener} />
+      <div className="room-page">
+        <main className="room-scroll">
+          <RefusedNotice />
+          <PoemPage serverTitle={title} language={language} opening={opening} canWrite={can(role, 'write')} />
+        </main>
+        {can(role, 'ask-co-author') ? <TurnBar /> : <ReadingNote />}
+      </div>
+      <SidePanel
+        role={role}
+        language={language}
+        panel={panel}
+        onTab={(tab) => setPanel({ tab, isOpen: true })}
+        onClose={() => setPanel((shown) => ({ ...shown, isOpen: false }))}
+      />
+      {shareOpener && (
+        <ShareDialog
+          documentId={documentId}
+          canMakeLinks={can(role, 'share')}
+          opener={shareOpener}
+          onClose={() => setShareOpener(null)}
+        />
+      )}
+    </div>
+  );
+}
