@@ -2,7 +2,7 @@ import type { PresenceUser } from '../collab/presence';
 import type { SuggestionAuthor } from '../suggestions/suggestion';
 
 /** The id under which the co-author signs, in presence and in suggestions. */
-export const CO_AUTHOR_ID = 'co-author';
+const CO_AUTHOR_ID = 'co-author';
 
 /** What the co-author is called, by the language of the document. */
 const NAME_BY_LANGUAGE = { en: 'Muse', zh: '缪斯' } as const;

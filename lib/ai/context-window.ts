@@ -10,7 +10,7 @@ export type TurnPlace =
   | { readonly kind: 'rewrite'; readonly startLine: number; readonly endLine: number };
 
 /** How much of the document a model is shown. */
-export interface ContextBudget {
+interface ContextBudget {
   readonly maxLinesBefore: number;
   readonly maxLinesAfter: number;
   /** UTF-16 code units of all the lines before and after together; the nearest lines come first. */
@@ -21,7 +21,7 @@ export interface ContextBudget {
  * Sixty lines are a long poem whole, and in a longer one the voice of what stands near; 6,000 characters are at most
  * some 6,000 tokens (Chinese) and fit the smallest window in use (8,192) with room for the answer.
  */
-export const DEFAULT_CONTEXT_BUDGET: ContextBudget = {
+const DEFAULT_CONTEXT_BUDGET: ContextBudget = {
   maxLinesBefore: 60,
   maxLinesAfter: 12,
   maxCharacters: 6_000,

@@ -56,11 +56,6 @@ export function watchFinishedLines(hasOwnText: (line: Y.XmlElement) => boolean):
   };
 }
 
-/** Whether a line is empty, its pending text counted. */
-export function isEmptyLine(line: Y.XmlElement): boolean {
-  return !isWritten(line);
-}
-
 function isListChange(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
   return !(event.target instanceof Y.XmlText) && event.changes.delta.length > 0;
 }

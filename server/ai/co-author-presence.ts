@@ -8,7 +8,7 @@ import { languageOf } from './document-language';
 export type CursorJson = NonNullable<PresenceState['cursor']>;
 
 /** The turn that a state is about. */
-export interface PresenceTurn {
+interface PresenceTurn {
   readonly turnId: string;
   readonly errorCode?: TurnErrorCode;
   /** Null or left out: no caret. */

@@ -4,7 +4,7 @@ import { type Projection, projectDocument } from '@/lib/document/projection';
 import { textBlocks } from '@/lib/document/text-blocks';
 
 /** The origin of what people type in tests. */
-export const TYPING_ORIGIN = 'typing';
+const TYPING_ORIGIN = 'typing';
 
 /** The texts of a document's lines in a projection. */
 export function linesOf(ydoc: Y.Doc, projection: Projection): string[] {
