@@ -44,8 +44,15 @@ export function usePopoverTarget(popover: RefObject<HTMLElement | null>) {
   useEffect(() => {
     if (!editor) return;
     const { dom } = editor.view;
+    // Browsers tell a resting pointer what scrolled under it; that is nothing that anybody pointed at.
+    let restsAt = '';
+    const hasMoved = ({ clientX, clientY }: PointerEvent) => {
+      const before = restsAt;
+      restsAt = `${clientX},${clientY}`;
+      return before !== restsAt;
+    };
     const handleOver = (event: PointerEvent) => {
-      if (event.pointerType !== 'mouse') return;
+      if (event.pointerType !== 'mouse' || !hasMoved(event)) return;
       const id = suggestionIdOf(event.target);
       if (!id) return leave();
       clearTimeout(timer.current);
@@ -60,6 +67,7 @@ export function usePopoverTarget(popover: RefObject<HTMLElement | null>) {
       if (event.key === 'Escape') close();
     };
     dom.addEventListener('keydown', handleKey);
+    dom.addEventListener('pointermove', hasMoved);
     dom.addEventListener('pointerover', handleOver);
     dom.addEventListener('pointerleave', leave);
     editor.on('update', close);
@@ -67,6 +75,7 @@ export function usePopoverTarget(popover: RefObject<HTMLElement | null>) {
       clearTimeout(timer.current);
       stopFollowing();
       dom.removeEventListener('keydown', handleKey);
+      dom.removeEventListener('pointermove', hasMoved);
       dom.removeEventListener('pointerover', handleOver);
       dom.removeEventListener('pointerleave', leave);
       editor.off('update', close);

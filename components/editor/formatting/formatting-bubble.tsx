@@ -7,6 +7,9 @@ import { toggleVerse } from './block-types';
 import { LinkField } from './link-field';
 import { useTextSelection } from './use-text-selection';
 
+/** Half of the widest bubble, the one that asks for an address, in CSS pixels. */
+const HALF_WIDTH_PX = 148;
+
 /**
  * A few quiet words over a selection: bold, italic, link, verse or prose. Everything in it has a key as well.
  * `linkRequests` counts how often a link was asked for by key.
@@ -79,7 +82,13 @@ function Bubble({
   readonly children: ReactNode;
 }) {
   return (
-    <div role="toolbar" aria-label={label} className="formatting-bubble" style={{ left, top }}>
+    <div
+      role="toolbar"
+      aria-label={label}
+      className="formatting-bubble"
+      // It hangs by its middle: half of it has to stay on the page on either side.
+      style={{ left: `clamp(${HALF_WIDTH_PX}px, ${left}px, calc(100% - ${HALF_WIDTH_PX}px))`, top }}
+    >
       {children}
     </div>
   );

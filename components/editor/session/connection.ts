@@ -102,13 +102,15 @@ export function connect(options: ConnectionOptions): Connection {
 
   tracker.networkChanged(navigator.onLine);
   waitForSocket();
-  provider.connect();
+  // A session that is closed in the same moment, as React's strict mode does, opens no socket.
+  const start = setTimeout(() => provider.connect());
 
   return {
     gate,
     retry,
     destroy: () => {
       gate.destroy();
+      clearTimeout(start);
       clearTimeout(downTimer);
       window.removeEventListener('online', handleNetwork);
       window.removeEventListener('offline', handleNetwork);
