@@ -9,6 +9,9 @@ import { SuggestionByline } from './suggestion-byline';
 import { usePopoverTarget } from './use-popover-target';
 import { useReview } from './use-review';
 
+/** What it takes to show three buttons and a by-line in both languages, in CSS pixels: it stays on the page. */
+const WIDTH_PX = 270;
+
 /** Who suggests what is pointed at, by which model and why; accept, reject or edit it on the spot. */
 export function SuggestionPopover() {
   const t = useTranslations('Review');
@@ -31,7 +34,7 @@ export function SuggestionPopover() {
       role="group"
       aria-label={t('suggestionBy', { name: author.name })}
       className="suggestion-popover"
-      style={{ left: target.left, top: target.top }}
+      style={{ left: `clamp(0px, ${target.left}px, calc(100% - ${WIDTH_PX}px))`, top: target.top }}
       onPointerEnter={hold}
       onPointerLeave={leave}
       onKeyDown={(event) => {
