@@ -46,7 +46,8 @@ export function scanSuggestions(ydoc: Y.Doc): SuggestionScan {
         continue;
       }
       for (const text of element.toArray()) {
-        if (!(text instanceof Y.XmlText)) continue;
+        // Yjs notes whether a text has ever had marks: most lines of a poem never have, and this runs often.
+        if (!(text instanceof Y.XmlText) || !text._hasFormatting) continue;
         for (const run of textRuns(text)) {
           const marks = readMarkRefs(run.attributes);
           if (marks.length > 0) runs.push({ text, element, line, run, marks });
@@ -62,6 +63,7 @@ export function scanSuggestions(ydoc: Y.Doc): SuggestionScan {
 /** The suggestion attributes of one block with the ids they belong to. */
 export function blockSuggestions(element: Y.XmlElement): [BlockAttributeName, string][] {
   const found: [BlockAttributeName, string][] = [];
+  if (element._map.size === 0) return found;
   for (const name of SUGGESTION_BLOCK_ATTRIBUTES) {
     const value: unknown = element.getAttribute(name);
     const id = name === 'sgProp' ? readProposalId(value) : value;
