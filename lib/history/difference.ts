@@ -35,14 +35,21 @@ export function diffDocuments(before: NodeJson, after: NodeJson): LineDifference
   });
 }
 
-/** How many lines came and went; a changed line did both, as in other tools that compare texts. */
+/**
+ * How many lines came and went; a changed line did both, as in other tools that compare texts, but an empty line that
+ * was filled in only came, and one that was emptied only went.
+ */
 export function countChangedLines(differences: readonly LineDifference[]): {
   readonly inserted: number;
   readonly deleted: number;
 } {
-  const count = (kind: LineDifference['kind']) => differences.filter((line) => line.kind === kind).length;
-  const changed = count('changed');
-  return { inserted: count('inserted') + changed, deleted: count('deleted') + changed };
+  const count = (side: 'inserted' | 'deleted') =>
+    differences.filter(
+      ({ kind, spans }) =>
+        kind === side ||
+        (kind === 'changed' && spans.some((span) => span.kind === 'equal' || span.kind === side)),
+    ).length;
+  return { inserted: count('inserted'), deleted: count('deleted') };
 }
 
 function spansOf(before: string | undefined, after: string | undefined): SpanDifference[] {

@@ -20,8 +20,8 @@ export interface NewVersion {
   readonly state: Uint8Array;
 }
 
-/** The text of a document before its first version: nothing. */
-const NOTHING: NodeJson = { type: 'doc' };
+/** The text of a document before its first version: the empty line that it begins with. */
+const BLANK: NodeJson = { type: 'doc', content: [{ type: 'stanza', content: [{ type: 'line' }] }] };
 
 /** Stores a version together with what changed since the one before and who wrote since. */
 export async function recordVersion(
@@ -30,7 +30,7 @@ export async function recordVersion(
   { kind, name, createdBy, before, json, state }: NewVersion,
 ): Promise<VersionRecord> {
   // The json of a version is what recordVersion put there.
-  const earlier = before ? (before.json as NodeJson) : NOTHING;
+  const earlier = before ? (before.json as NodeJson) : BLANK;
   const { inserted, deleted } = countChangedLines(diffDocuments(earlier, json));
   return store.versions.create({
     documentId: room.documentId,

@@ -96,4 +96,9 @@ describe('countChangedLines', () => {
     const differences = diffDocuments(verse('one fine day\ngone'), verse('one fine night'));
     expect(countChangedLines(differences)).toEqual({ inserted: 1, deleted: 2 });
   });
+
+  it('counts a line that was filled in or emptied on one side', () => {
+    expect(countChangedLines(diffDocuments(verse(''), verse('dawn')))).toEqual({ inserted: 1, deleted: 0 });
+    expect(countChangedLines(diffDocuments(verse('dawn'), verse('')))).toEqual({ inserted: 0, deleted: 1 });
+  });
 });
