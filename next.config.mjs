@@ -28,10 +28,10 @@ export default async function configure(phase) {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
   const { default: createNextIntlPlugin } = await import('next-intl/plugin');
   return createNextIntlPlugin({
-  requestConfig: './app/i18n/request.ts',
-  experimental: {
-    // The build parses the messages, so that the parser (9 kB compressed) stays out of the page.
-    messages: { path: './messages', format: 'json', locales: ['en', 'zh'], precompile: true },
-  },
-})(config);
+    requestConfig: './app/i18n/request.ts',
+    experimental: {
+      // The build parses the messages, so that the parser (9 kB compressed) stays out of the page.
+      messages: { path: './messages', format: 'json', locales: ['en', 'zh'], precompile: true },
+    },
+  })(config);
 }
