@@ -34,7 +34,10 @@ export async function runKillRounds(rounds: number, random: () => number): Promi
   const databaseUrl = `file:${join(folder, 'lianju.db')}`;
   const start = (port?: number) =>
     startSyncProcess({ databaseUrl, users: WRITERS, documents: 1, ...(port === undefined ? {} : { port }) });
-  let server = await start();
+  let server = await start().catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   const { port } = server;
   const [documentId = ''] = server.documentIds;
   const writers = server.userIds.map((userId) => connectWriter(port, userId, documentId));
