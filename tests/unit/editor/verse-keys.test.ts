@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward, joinLineForward } from '@/components/editor/verse/join-lines';
-import { resultOf } from './verse-builder';
+import { resultOf, stateOf } from './verse-builder';
 
 type Blocks = readonly (string | readonly string[])[];
 
@@ -22,9 +22,19 @@ describe('Enter in verse', () => {
     expect(resultOf(enterInVerse, before)).toEqual(expected);
   });
 
-  it('leaves the text that it does not break as the very same node', () => {
-    expect(resultOf(enterInVerse, [['|abc']])).toEqual([['', '|abc']]);
-  });
+  it.each([[['|abc']], [['abc|']]])(
+    'leaves text that it does not break as the very same node: %j',
+    (stanza) => {
+      const before = stateOf([stanza]);
+      let after = before;
+      enterInVerse(before, (tr) => {
+        after = before.apply(tr);
+      });
+      const lines = after.doc.firstChild?.children ?? [];
+      expect(lines).toHaveLength(2);
+      expect(lines).toContain(before.doc.firstChild?.firstChild);
+    },
+  );
 });
 
 describe('Backspace at the start of a line', () => {
