@@ -30,7 +30,9 @@ export default async function HomePage() {
           <header>
             <Seal size={64} />
             <h1 className="pt-7 font-semibold font-serif text-[30px] leading-tight">{t('name')}</h1>
-            <p className="max-w-[30em] pt-3 pb-7 font-serif text-[19px] leading-[1.75]">{t('tagline')}</p>
+            <p className="max-w-[30em] text-balance pt-3 pb-7 font-serif text-[19px] leading-[1.75]">
+              {t('tagline')}
+            </p>
             <NewPoemButton isSignedIn={actor !== null} />
           </header>
           <section aria-labelledby="documents" className="pt-16">

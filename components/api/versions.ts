@@ -2,7 +2,7 @@ import type { LineDifference } from '@/lib/history/difference';
 import { request } from './request';
 
 /** Why a version was kept. */
-export type VersionKind = 'named' | 'before-turn' | 'before-restore' | 'periodic';
+type VersionKind = 'named' | 'before-turn' | 'before-restore' | 'periodic';
 
 /** A version as the HTTP interface lists it. */
 export interface VersionSummary {
