@@ -83,11 +83,11 @@ describe('pages', () => {
     const documentId = await startPoem(owner);
     const stranger = await createPerson(browser, lianju.url);
     const withheld = await stranger.page.goto(`/d/${documentId}`);
-    const text = await stranger.page.locator('main').innerText();
+    const text = await stranger.page.locator('main').textContent();
     const unknown = await stranger.page.goto('/d/nothing-of-this-name');
     expect(withheld?.status()).toBe(404);
     expect(unknown?.status()).toBe(404);
-    expect(await stranger.page.locator('main').innerText()).toBe(text);
+    expect(await stranger.page.locator('main').textContent()).toBe(text);
     await Promise.all([owner.context.close(), stranger.context.close()]);
   });
 

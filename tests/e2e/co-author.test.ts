@@ -1,0 +1,179 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPerson, launchBrowser } from '../support/browser';
+import { type LianjuProcess, startLianju } from '../support/lianju-process';
+import {
+  editorOf,
+  eventually,
+  joinBy,
+  linesOf,
+  shareAs,
+  startPoem,
+  suggestionsOf,
+  waitForSaved,
+} from '../support/room-steps';
+import {
+  answerWith,
+  type ScriptedEndpoint,
+  startScriptedEndpoint,
+  streamOf,
+} from '../support/scripted-endpoint';
+
+const API_KEY = 'sk-never-shown-to-anybody';
+
+let endpoint: ScriptedEndpoint;
+let lianju: LianjuProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  endpoint = await startScriptedEndpoint();
+  [lianju, browser] = await Promise.all([
+    startLianju({
+      env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: API_KEY, OPENAI_MODEL: 'scripted-1' },
+    }),
+    launchBrowser(),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await lianju?.stop();
+  await endpoint?.close();
+});
+
+async function writeOpening(text: string) {
+  const lin = await createPerson(browser, lianju.url);
+  await startPoem(lin);
+  await editorOf(lin).click();
+  await lin.page.keyboard.type(text);
+  await waitForSaved(lin);
+  return lin;
+}
+
+const askButton = { name: 'Ask the co-author' };
+
+describe('a model behind an endpoint', () => {
+  it('streams into both pages while it writes, and names itself', async () => {
+    endpoint.script(
+      streamOf(['And the lamp ', 'of the harbour ', 'answers late,\n', 'as a friend ', 'would do.'], {
+        delayMs: 400,
+      }),
+    );
+    const lin = await writeOpening('The tide comes in without a word,');
+    const mara = await createPerson(browser, lianju.url);
+    await joinBy(mara, await shareAs(lin, 'Editor'));
+    await lin.page.getByRole('button', askButton).click();
+    await eventually(async () => expect((await linesOf(mara))[1]).toMatch(/^And the lamp/));
+    expect((await linesOf(mara)).join('\n')).not.toContain('would do');
+    await eventually(async () =>
+      expect(await linesOf(mara)).toEqual([
+        'The tide comes in without a word,',
+        'And the lamp of the harbour answers late,',
+        'as a friend would do.',
+      ]),
+    );
+    await suggestionsOf(mara).getByText('scripted-1').first().waitFor();
+    expect([...lin.errors, ...mara.errors]).toEqual([]);
+    await Promise.all([lin.context.close(), mara.context.close()]);
+  });
+
+  it('stops when told to: the request ends, no half line stays', async () => {
+    const index = endpoint.requests.length;
+    endpoint.script(streamOf(['One whole line,\n', 'and half of ano'], { delayMs: 200, ending: 'hang' }));
+    const lin = await writeOpening('Say something and be quiet');
+    await lin.page.getByRole('button', askButton).click();
+    await eventually(async () => expect((await linesOf(lin)).at(-1)).toBe('and half of ano'));
+    await lin.page.getByRole('button', { name: 'Stop', exact: true }).click();
+    const request = await endpoint.received(index);
+    await request.aborted;
+    await eventually(async () =>
+      expect(await linesOf(lin)).toEqual(['Say something and be quiet', 'One whole line,']),
+    );
+    await lin.page.getByRole('button', askButton).waitFor();
+    expect(lin.errors).toEqual([]);
+    await lin.context.close();
+  });
+
+  it('a rejected line stops arriving', async () => {
+    const index = endpoint.requests.length;
+    endpoint.script(
+      streamOf(['unwanted ', 'words ', 'that ', 'go ', 'on ', 'and ', 'on ', 'and on'], { delayMs: 400 }),
+    );
+    const lin = await writeOpening('I did not ask for this');
+    await lin.page.getByRole('button', askButton).click();
+    await eventually(async () => expect((await linesOf(lin)).at(-1)).toMatch(/^unwanted/));
+    await suggestionsOf(lin)
+      .getByRole('button', { name: /^Reject(?! all)/ })
+      .first()
+      .click();
+    const request = await endpoint.received(index);
+    await request.aborted;
+    await lin.page.waitForTimeout(1_000);
+    expect(await linesOf(lin)).toEqual(['I did not ask for this']);
+    await lin.context.close();
+  });
+
+  it.each([
+    ['refuses the key', [answerWith(401)]],
+    [
+      'fails again and again',
+      [answerWith(500), answerWith(500), answerWith(500), answerWith(500), answerWith(500)],
+    ],
+    ['is cut off in mid-stream', [streamOf(['half a li'], { ending: 'reset' })]],
+    ['sends nothing of use', [streamOf(['```\n```'])]],
+  ])('says so when the endpoint %s, and leaves nothing behind', async (_, answers) => {
+    const before = endpoint.requests.length;
+    endpoint.script(...answers);
+    const lin = await writeOpening('Hope is the thing');
+    await lin.page.getByRole('button', askButton).click();
+    await lin.page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor({ timeout: 60_000 });
+    await eventually(async () => expect(await linesOf(lin)).toEqual(['Hope is the thing']));
+    const text = await lin.page.locator('body').textContent();
+    expect(text).not.toContain(API_KEY);
+    expect(lianju.output()).not.toContain(API_KEY);
+    expect(endpoint.requests.length - before).toBe(answers.length);
+    expect(lin.errors).toEqual([]);
+    await lin.context.close();
+  });
+
+  it('tries again after 429 and 500 and then writes', async () => {
+    endpoint.script(
+      answerWith(429, undefined, { 'retry-after': '0' }),
+      answerWith(500),
+      streamOf(['and sings the tune']),
+    );
+    const lin = await writeOpening('That perches in the soul');
+    await lin.page.getByRole('button', askButton).click();
+    await eventually(
+      async () => expect(await linesOf(lin)).toEqual(['That perches in the soul', 'and sings the tune']),
+      30_000,
+    );
+    await lin.context.close();
+  });
+
+  it('rewrites what is selected, as changes inside the line', async () => {
+    endpoint.script(streamOf(['The fog comes on quiet cat feet.']));
+    const lin = await writeOpening('The fog comes on little cat feet.');
+    await lin.page.keyboard.press('Control+a');
+    await lin.page.getByRole('combobox', { name: 'Task' }).click();
+    await lin.page.getByRole('option', { name: 'Rewrite' }).click();
+    await lin.page.getByRole('button', askButton).click();
+    await eventually(async () => {
+      expect(await editorOf(lin).locator('del').allTextContents()).toEqual(['little']);
+      expect(await editorOf(lin).locator('ins').allTextContents()).toEqual(['quiet']);
+    });
+    const sent = JSON.stringify(endpoint.requests.at(-1)?.body.messages);
+    expect(sent).toContain('little cat feet');
+    await suggestionsOf(lin)
+      .getByRole('button', { name: /^Accept(?! all)/ })
+      .click();
+    await eventually(async () => expect(await linesOf(lin)).toEqual(['The fog comes on quiet cat feet.']));
+    await editorOf(lin).click();
+    await lin.page.keyboard.press('Control+z');
+    await eventually(async () =>
+      expect(await editorOf(lin).locator('del').allTextContents()).toEqual(['little']),
+    );
+    expect(lin.errors).toEqual([]);
+    await lin.context.close();
+  });
+});
