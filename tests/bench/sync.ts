@@ -1,13 +1,14 @@
 /**
  * Delivery, acknowledgement, CPU and memory of the sync server and, in the same run, of @y/websocket-server 0.1.1, which
- * is installed into a temporary folder: `npx tsx tests/bench/sync.ts [seconds]`. Linux only (it reads /proc).
+ * is installed into a temporary folder: `npm run build && npx tsx tests/bench/sync.ts [seconds]`. Linux only (it reads /proc).
  */
 import { execFileSync, fork, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSyncProcess } from '../support/sync-process';
+import { type ApiClient, createApiClient } from '../support/api-client';
+import { type LianjuProcess, startLianju } from '../support/lianju-process';
 import type { ClientsOptions, ClientsResult } from './sync-clients';
 
 const SECONDS = Number(process.argv[2] ?? 30);
@@ -28,7 +29,7 @@ interface Target {
 const folder = await mkdtemp(join(tmpdir(), 'lianju-bench-'));
 try {
   const rows: Record<string, unknown> = {};
-  rows.Lianju = await measure(await startLianju());
+  rows.Lianju = await measure(await startProduct());
   rows[REFERENCE] = await measure(await startReference());
   console.log(`${DOCUMENTS * CLIENTS_PER_DOCUMENT} clients, ${DOCUMENTS} documents, ${SECONDS} s`);
   console.table(rows);
@@ -36,13 +37,27 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function startLianju(): Promise<Target> {
-  const databaseUrl = `file:${join(folder, 'lianju.db')}`;
-  const server = await startSyncProcess({ databaseUrl, users: CLIENTS_PER_DOCUMENT, documents: DOCUMENTS });
-  const urls = server.documentIds.map((id) =>
-    server.userIds.map((user) => `ws://127.0.0.1:${server.port}/sync/${id}?ack=1&ticket=${user}`),
+/** The whole product as it is started by its users: pages, co-author and database are in the figures. */
+async function startProduct(): Promise<Target> {
+  const lianju = await startLianju();
+  const [owner, ...others] = await Promise.all(
+    Array.from({ length: CLIENTS_PER_DOCUMENT }, () => createApiClient(lianju)),
   );
-  return { pid: server.child.pid ?? 0, urls, stop: server.kill };
+  if (!owner) throw new Error('There must be a client.');
+  const urls: string[][] = [];
+  for (let index = 0; index < DOCUMENTS; index += 1) {
+    const { body: poem } = await owner.call('POST', '/api/documents', { title: `Poem ${index}` });
+    const { body: link } = await owner.call('POST', `/api/documents/${poem.id}/shares`, { role: 'editor' });
+    const token = new URL(link.url).pathname.split('/').at(-1);
+    for (const other of others) await other.call('POST', `/api/shares/${token}`);
+    urls.push(await Promise.all([owner, ...others].map((client) => socketUrl(lianju, client, poem.id))));
+  }
+  return { pid: lianju.pid, urls, stop: lianju.stop };
+}
+
+async function socketUrl(lianju: LianjuProcess, client: ApiClient, documentId: string): Promise<string> {
+  const { body } = await client.call('POST', `/api/documents/${documentId}/sync-ticket`);
+  return `ws://127.0.0.1:${lianju.port}/sync/${documentId}?ack=1&ticket=${encodeURIComponent(body.ticket)}`;
 }
 
 async function startReference(): Promise<Target> {
