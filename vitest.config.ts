@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Generous: a time-out is for what hangs, never a measurement (those are in tests/bench). */
-const TIMEOUT_MS_BY_PROJECT = { unit: 20_000, property: 180_000, contract: 120_000, integration: 180_000, e2e: 180_000 };
+const TIMEOUT_MS_BY_PROJECT = {
+  unit: 20_000,
+  property: 180_000,
+  contract: 120_000,
+  integration: 180_000,
+  e2e: 180_000,
+};
 
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },

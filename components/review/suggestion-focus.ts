@@ -41,7 +41,7 @@ function nextFocus(tr: Transaction, current: string | null, _before: EditorState
 }
 
 /** Suggestions that a caret touches: in the text on either side of it, or its whole line. */
-export function suggestionIdsAt($pos: ResolvedPos): string[] {
+function suggestionIdsAt($pos: ResolvedPos): string[] {
   const { nodeBefore, nodeAfter, parent } = $pos;
   return [nodeAfter, nodeBefore, parent].flatMap((node) => (node ? suggestionIdsOf(node) : []));
 }

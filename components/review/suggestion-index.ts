@@ -8,7 +8,7 @@ import type { SuggestionView } from '@/lib/suggestions/suggestion';
 import { carriesSuggestion } from './carries-suggestion';
 
 /** Listing reads the whole document: ten times a second is as often as a card can be read, and leaves typing its time. */
-export const LIST_EVERY_MS = 100;
+const LIST_EVERY_MS = 100;
 
 /**
  * The pending suggestions of a document in its order, for the cards and the styles. A change to the text costs a look

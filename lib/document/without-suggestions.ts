@@ -7,7 +7,7 @@ import {
 } from './extensions/suggestion-marks';
 
 /** Whether a mark is part of a pending suggestion. */
-export function isSuggestionMark(mark: Mark): boolean {
+function isSuggestionMark(mark: Mark): boolean {
   return [INSERTION_MARK, DELETION_MARK, FORMATTING_MARK].includes(mark.type.name);
 }
 

@@ -197,7 +197,7 @@ export interface TurnRecord {
 }
 
 /** One request to a model, for cost and for the record of what was sent. */
-export interface ModelCallInput {
+interface ModelCallInput {
   readonly turnId: string;
   readonly provider: string;
   readonly host: string | null;

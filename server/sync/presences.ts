@@ -7,7 +7,7 @@ import type { SyncLimits } from './limits';
 import type { Peer } from './peer';
 
 /** The origin of awareness changes that the server makes itself. */
-export const SERVER_PRESENCE = Symbol('server presence');
+const SERVER_PRESENCE = Symbol('server presence');
 
 interface Shown {
   readonly owner: Peer | typeof SERVER_PRESENCE;

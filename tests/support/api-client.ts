@@ -1,6 +1,6 @@
 import type { LianjuProcess } from './lianju-process';
 
-export interface ApiAnswer {
+interface ApiAnswer {
   readonly status: number;
   readonly type: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers as they come and assert on their fields.

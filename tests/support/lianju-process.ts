@@ -77,7 +77,7 @@ export async function startLianju(options: StartOptions = {}): Promise<LianjuPro
 }
 
 /** A port that nobody listens on now. */
-export function findFreePort(): Promise<number> {
+function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -7,7 +7,7 @@ import type { NewSuggestion, SuggestionAuthor } from '@/lib/suggestions/suggesti
 
 export const LIN: SuggestionAuthor = { id: 'user-lin', name: 'Lin', kind: 'human' };
 export const MARA: SuggestionAuthor = { id: 'user-mara', name: 'Mara', kind: 'human' };
-export const POET: SuggestionAuthor = { id: 'co-author', name: 'Co-author', kind: 'ai' };
+const POET: SuggestionAuthor = { id: 'co-author', name: 'Co-author', kind: 'ai' };
 export const AT = '2026-01-02T03:04:05.000Z';
 
 export const BY_POET: NewSuggestion = { author: POET, turnId: 'turn-1', groupId: 'group-1', createdAt: AT };

@@ -5,10 +5,6 @@ import type { Person } from './browser';
 /** The editor. */
 export const editorOf = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'Document' });
 
-/** The status line: Saved, Saving…, Offline…, Reconnecting…. */
-export const statusOf = ({ page }: Person): Locator =>
-  page.getByRole('status').filter({ hasText: /Saved|Saving|Offline|Reconnecting/ });
-
 /** Pending suggestions as cards. */
 export const suggestionsOf = ({ page }: Person): Locator =>
   page.getByRole('complementary', { name: 'Suggestions' });

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** What the child says when it listens, as a JSON line. */
-export interface SyncProcessReady {
+interface SyncProcessReady {
   readonly port: number;
   readonly documentIds: readonly string[];
   readonly userIds: readonly string[];

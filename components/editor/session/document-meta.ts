@@ -4,7 +4,7 @@ import { TURN_MODES, type TurnMode } from '@/lib/turns/turn';
 import { ObservableValue } from './observable-value';
 
 /** The origin of a title that is typed in the page; no undo manager tracks it. */
-export const TITLE_ORIGIN = Symbol.for('lianju.title');
+const TITLE_ORIGIN = Symbol.for('lianju.title');
 
 /** What stands in the `meta` map beside the text. */
 export interface DocumentMeta {

@@ -15,7 +15,7 @@ declare module '@tiptap/core' {
 const SAFE_SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
 
 /** Whether an absolute address may become a target: the shared text is written by other clients, too. */
-export function isSafeHref(href: unknown): href is string {
+function isSafeHref(href: unknown): href is string {
   return typeof href === 'string' && URL.canParse(href) && SAFE_SCHEMES.has(new URL(href).protocol);
 }
 

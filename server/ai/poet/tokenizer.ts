@@ -16,8 +16,6 @@ export interface Vocabulary {
 
 /** Starts every text. */
 export const START_TOKEN = 1;
-/** Ends a poem. */
-export const END_TOKEN = 2;
 /** Byte b is token 3 + b: what the vocabulary does not have is spelt in UTF-8. */
 const FIRST_BYTE_TOKEN = 3;
 const LAST_BYTE_TOKEN = FIRST_BYTE_TOKEN + 255;

@@ -39,7 +39,7 @@ export function stateOf(blocks: readonly (string | readonly string[])[]): Editor
 }
 
 /** The document and the caret in the notation of `stateOf`. */
-export function blocksOf(state: EditorState): (string | string[])[] {
+function blocksOf(state: EditorState): (string | string[])[] {
   const { from, to } = state.selection;
   const places = from === to ? [from] : [to, from];
   const blocks: (string | string[])[] = [];
