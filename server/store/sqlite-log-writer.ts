@@ -4,7 +4,7 @@ import type { AppendBatch } from './types';
 
 /**
  * Writes a batch to the log of SQLite in one transaction, synchronously, with statements that are prepared once: the
- * log is on the path of every key press, and Prisma's way costs several times the commit itself (docs/decisions/0002-the-store.md).
+ * log is on the path of every key press, and Prisma's way costs several times the commit itself (docs/decisions/0006-the-store.md).
  */
 export function createSqliteLogWriter(connection: BetterSqlite3.Database): (batch: AppendBatch) => void {
   const insertUpdate = connection.prepare<[string, Uint8Array]>(
