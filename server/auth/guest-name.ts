@@ -1,10 +1,12 @@
+import { negotiateLanguage } from '@/lib/language/negotiate-language';
+
 /**
  * A random pen name in the language that the reader prefers, of 240 in each: in Chinese an epithet and a style such as
  * poets took (听雨山人), in English what a romantic might have signed a magazine verse with (Moonlit Ferryman).
  * `acceptLanguage` is the request's header of that name; `pick(n)` answers a random integer from 0 to n − 1.
  */
 export function createGuestName(acceptLanguage: string | null, pick: (count: number) => number): string {
-  const chinese = prefersChinese(acceptLanguage ?? '');
+  const chinese = negotiateLanguage(acceptLanguage) === 'zh';
   const { first, second } = chinese ? CHINESE : ENGLISH;
   return [first[pick(first.length)], second[pick(second.length)]].join(chinese ? '' : ' ');
 }
@@ -24,24 +26,3 @@ const ENGLISH = {
     Meadow Snowy Early Riverside Amber Starlit Gentle Hidden Cloudy Midsummer Windward Idle`),
   second: words('Lark Heron Ferryman Thrush Lamplighter Pilgrim Nightingale Shepherd Fiddler Swift'),
 };
-
-/** Whether Chinese stands before English: by weight (RFC 9110, 12.5.4), then by order. */
-function prefersChinese(acceptLanguage: string): boolean {
-  const ranges = acceptLanguage.split(',').map((range) =>
-    range
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/),
-  );
-  const weightOf = (language: string) =>
-    Math.max(
-      0,
-      ...ranges.flatMap(([tag = '', ...parameters], index) => {
-        if (tag !== language && !tag.startsWith(`${language}-`)) return [];
-        const quality = parameters.map((parameter) => /^q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
-        // Between equal weights the order decides; a real difference is a thousandth or more.
-        return [Number(quality ?? 1) - index / 1_000_000];
-      }),
-    );
-  return weightOf('zh') > weightOf('en');
-}

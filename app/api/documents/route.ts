@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { negotiateLocale } from '@/app/i18n/negotiate-locale';
+import { negotiateLanguage } from '@/lib/language/negotiate-language';
 import { MAX_FORM_LENGTH, MAX_TITLE_LENGTH } from '@/server/commands/limits';
 import { presentDocument } from '@/server/presenters/document';
 import { presentPage } from '@/server/presenters/page';
@@ -18,7 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = calls({
     answerJson(presentPage(await commands.listDocuments(actor, query), presentDocument)),
   ),
   POST: signedInCall({ body: newDocument }, async ({ commands, actor, body, headers }) => {
-    const language = body.language ?? negotiateLocale(headers.get('accept-language'));
+    const language = body.language ?? negotiateLanguage(headers.get('accept-language'));
     return answerJson(presentDocument(await commands.createDocument(actor, { ...body, language })), 201);
   }),
 });

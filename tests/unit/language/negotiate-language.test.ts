@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { negotiateLocale } from '@/app/i18n/negotiate-locale';
+import { negotiateLanguage } from '@/lib/language/negotiate-language';
 
-describe('negotiateLocale', () => {
+describe('negotiateLanguage', () => {
   it.each([
     [null, 'en'],
     ['', 'en'],
@@ -16,6 +16,6 @@ describe('negotiateLocale', () => {
     ['zh;q=not-a-number', 'zh'],
     [';;,,=', 'en'],
   ])('serves %j in %s', (header, locale) => {
-    expect(negotiateLocale(header)).toBe(locale);
+    expect(negotiateLanguage(header)).toBe(locale);
   });
 });
