@@ -3,6 +3,9 @@ import type { DocumentEntry } from '@/components/home/document-item';
 import { can } from '@/lib/permissions/policy';
 import type { DocumentForMember } from '@/server/store/types';
 
+/** Younger changes are called new: seconds that are counted on a page that stands still are soon wrong. */
+const JUST_NOW_MS = 60_000;
+
 /** The documents of a list in the reader's words: title, form, people, last change. */
 export async function toDocumentEntries(documents: readonly DocumentForMember[]): Promise<DocumentEntry[]> {
   const t = await getTranslations('Home');
@@ -15,7 +18,9 @@ export async function toDocumentEntries(documents: readonly DocumentForMember[])
     details: [
       form ?? t('freeVerse'),
       people.length > 1 ? format.list(people.map(({ name }) => name)) : t('onlyYou'),
-      t('changed', { when: format.relativeTime(updatedAt, now) }),
+      now.getTime() - updatedAt.getTime() < JUST_NOW_MS
+        ? t('changedJustNow')
+        : t('changed', { when: format.relativeTime(updatedAt, now) }),
     ],
     canDelete: can(role, 'delete'),
   }));

@@ -33,7 +33,7 @@ export function TurnProblem({
           <p className="min-w-0 flex-1 py-1 text-[13px]">
             {refusal ?? (
               <>
-                {t.has(`errors.${code}`) ? t(`errors.${code}`) : t('errors.internal')} {t('kept')}
+                {t('problem', { what: t.has(`errors.${code}`) ? t(`errors.${code}`) : t('errors.internal') })}
                 {failure && <span className="block text-[12px] text-soft">{modelName(failure)}</span>}
               </>
             )}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { CoAuthorPresence } from '@/lib/collab/presence';
 import type { TurnMode } from '@/lib/turns/turn';
 import { isAtWork } from './co-author-work';
+import { useCoAuthorName } from './use-co-author-name';
 import { useModelName } from './use-model-name';
 
 /** Whose turn it is, where the co-author writes, and which provider and model it is. */
@@ -19,6 +20,7 @@ export function TurnStateLine({
 }) {
   const t = useTranslations('Turn');
   const modelName = useModelName();
+  const name = useCoAuthorName();
   const atWork = isAtWork(presence);
   return (
     <div className="turn-state flex min-w-0 items-center gap-2.5">
@@ -42,9 +44,9 @@ export function TurnStateLine({
     if (!presence) return t('absent');
     switch (presence.state) {
       case 'thinking':
-        return t('thinking');
+        return t('thinking', { name });
       case 'writing':
-        return writingLine === null ? t('writing') : t('writingLine', { line: writingLine });
+        return writingLine === null ? t('writing', { name }) : t('writingLine', { name, line: writingLine });
       case 'waiting':
         return t('waiting');
       case 'listening':

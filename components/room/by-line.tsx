@@ -7,14 +7,11 @@ import { useIsEmptyPoem } from './use-is-empty-poem';
 /** Under the title: an invitation while the paper is empty, then who is writing. */
 export function ByLine({ canWrite }: { readonly canWrite: boolean }) {
   const t = useTranslations('Room');
-  const people = useTranslations('People');
   const format = useFormatter();
   const { ydoc } = useDocumentSession();
   const isEmpty = useIsEmptyPoem(ydoc);
   const hasText = useHasText();
-  const names = usePeople().map(({ user }) =>
-    user.kind === 'ai' ? people('coAuthorAmongOthers') : user.name,
-  );
+  const names = usePeople().map(({ user }) => user.name);
   return (
     <p className="by-line">
       {hasText && isEmpty && canWrite ? t('openingHint') : format.list(names, { type: 'conjunction' })}

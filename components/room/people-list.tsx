@@ -36,7 +36,7 @@ export function PeopleList() {
 function Person({ person: { user, coAuthor } }: { readonly person: PresenceState }) {
   const t = useTranslations('People');
   const { me } = useDocumentSession();
-  const name = user.kind === 'ai' ? t('coAuthor') : user.name;
+  const { name } = user;
   const label = coAuthor
     ? t('withState', { name, state: t(`states.${coAuthor.state}`) })
     : user.id === me.id

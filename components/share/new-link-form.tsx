@@ -78,9 +78,7 @@ function MadeLink({ url, isCopied }: { readonly url: string; readonly isCopied: 
         onFocus={() => field.current?.select()}
         className="field"
       />
-      <p className="pt-1.5 text-[12.5px] text-soft">
-        {isCopied ? t('copied') : t('copyByHand')} {t('shownOnce')}
-      </p>
+      <p className="pt-1.5 text-[12.5px] text-soft">{t(isCopied ? 'copied' : 'copyByHand')}</p>
     </div>
   );
 }
