@@ -4,6 +4,7 @@ import { DocumentList } from '@/components/home/document-list';
 import { LanguageSelect } from '@/components/home/language-select';
 import { NewPoemButton } from '@/components/home/new-poem-button';
 import { ThemeSelect } from '@/components/home/theme-select';
+import { SessionRenewal } from '@/components/session/session-renewal';
 import { Icon } from '@/components/ui/icons';
 import { NoticesProvider } from '@/components/ui/notices';
 import { isTheme, THEME_COOKIE } from '@/components/ui/preferences';
@@ -30,7 +31,7 @@ export default async function HomePage() {
           <header>
             <Seal size={64} />
             <h1 className="pt-7 font-semibold font-serif text-[30px] leading-tight">{t('name')}</h1>
-            <p className="max-w-[30em] text-balance pt-3 pb-7 font-serif text-[19px] leading-[1.75]">
+            <p className="phrases max-w-[30em] pt-3 pb-7 font-serif text-[19px] leading-[1.75]">
               {t('tagline')}
             </p>
             <NewPoemButton isSignedIn={actor !== null} />
@@ -49,6 +50,7 @@ export default async function HomePage() {
             <ThemeSelect theme={isTheme(theme) ? theme : 'system'} />
           </footer>
         </main>
+        {actor && <SessionRenewal />}
       </NoticesProvider>
     </ClientMessages>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Room } from '@/components/room/room';
+import { SessionRenewal } from '@/components/session/session-renewal';
 import { ClientMessages } from '../../i18n/client-messages';
 import { openingFor } from './opening';
 import { readRoom } from './read-room';
@@ -40,6 +41,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
         me={{ id: actor.userId, name: actor.name }}
         opening={await openingFor(document)}
       />
+      <SessionRenewal />
     </ClientMessages>
   );
 }
