@@ -22,7 +22,7 @@ export function QuietPage({
           <Seal size={48} />
         </div>
         <h1 className="pt-6 font-semibold font-serif text-[26px] leading-snug">{title}</h1>
-        <p className="pt-2 pb-6 text-[15px] text-soft">{text}</p>
+        <p className="phrases pt-2 pb-6 text-[15px] text-soft">{text}</p>
         {children}
         <Link
           href="/"

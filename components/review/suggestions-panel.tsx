@@ -35,7 +35,7 @@ export function SuggestionsPanel() {
 
   if (pending.length === 0) {
     return (
-      <div className="suggestions-empty">
+      <div className="suggestions-empty phrases">
         <p>{t('emptyTitle')}</p>
         <p>{t(canResolve ? 'emptyText' : 'emptyTextReader')}</p>
       </div>

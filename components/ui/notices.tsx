@@ -56,7 +56,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       <section
         aria-label={t('label')}
         aria-live="polite"
-        className="pointer-events-none fixed inset-x-3 top-[62px] z-50 flex flex-col items-center gap-2"
+        className="pointer-events-none fixed inset-x-3 top-[calc(var(--header-height)+10px)] z-50 flex flex-col items-center gap-2"
       >
         {notices.map((notice) => (
           <NoticeLine key={notice.id} notice={notice} onGone={() => dismiss(notice.id)} />
