@@ -1,12 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { TurnBar } from '@/components/co-author/turn-bar';
 import { DocumentSessionProvider } from '@/components/editor/session/document-session';
 import { NoticesProvider } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
-import { initialPanel, type Panel, type PanelTab } from './panel';
+import { initialPanel, onDeskLost, type Panel, type PanelTab } from './panel';
 import { PoemPage } from './poem-page';
 import { ReadingNote } from './reading-note';
 import { RefusedNotice } from './refused-notice';
@@ -37,6 +37,8 @@ export default function LiveRoom({ documentId, title, language, role, me, openin
 function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps, 'me'>) {
   const [panel, setPanel] = useState<Panel>(initialPanel);
   const [shareOpener, setShareOpener] = useState<HTMLElement | null>(null);
+  const closePanel = useCallback(() => setPanel((shown) => ({ ...shown, isOpen: false })), []);
+  useEffect(() => onDeskLost(closePanel), [closePanel]);
   const toggle = (tab: PanelTab) =>
     setPanel((shown) => ({ tab, isOpen: !(shown.isOpen && shown.tab === tab) }));
   return (
@@ -54,7 +56,7 @@ function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps
         language={language}
         panel={panel}
         onTab={(tab) => setPanel({ tab, isOpen: true })}
-        onClose={() => setPanel((shown) => ({ ...shown, isOpen: false }))}
+        onClose={closePanel}
       />
       {shareOpener && (
         <ShareDialog

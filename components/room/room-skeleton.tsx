@@ -24,9 +24,9 @@ export function RoomSkeleton({
       <div className="room-page">
         <main className="room-scroll">
           <article className="paper">
-            <p className="poem-title" lang={language === 'zh' ? 'zh-Hans' : language}>
+            <h1 className="poem-title" lang={language === 'zh' ? 'zh-Hans' : language}>
               {title || <span className="text-faint">{t('untitled')}</span>}
-            </p>
+            </h1>
           </article>
         </main>
       </div>

@@ -30,22 +30,25 @@ export function TitleField({
     document.title = `${shownTitle} · ${t('brand')}`;
   }, [shownTitle, t]);
   return (
-    <textarea
-      aria-label={t('title')}
-      placeholder={t('untitled')}
-      rows={1}
-      maxLength={MAX_TITLE_LENGTH}
-      readOnly={!canWrite || !hasText}
-      spellCheck={false}
-      value={title}
-      onChange={(event) => setTitle(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
-      onKeyDown={(event) => {
-        // Enter goes on to the poem; while an input method composes it belongs to the input method.
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        editor.get()?.commands.focus('start');
-      }}
-      className="poem-title"
-    />
+    // The poem's heading, for who moves by headings; its name is what stands in the field.
+    <h1>
+      <textarea
+        aria-label={t('title')}
+        placeholder={t('untitled')}
+        rows={1}
+        maxLength={MAX_TITLE_LENGTH}
+        readOnly={!canWrite || !hasText}
+        spellCheck={false}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
+        onKeyDown={(event) => {
+          // Enter goes on to the poem; while an input method composes it belongs to the input method.
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          editor.get()?.commands.focus('start');
+        }}
+        className="poem-title"
+      />
+    </h1>
   );
 }
