@@ -7,6 +7,7 @@ import { BindingCache } from './binding-cache';
 import { LocalCaret } from './carets/local-caret';
 import { RemoteCarets } from './carets/remote-carets';
 import { Composition } from './composition';
+import { FirstKeyAfterFocus } from './first-key-after-focus';
 import { FormattingKeymap } from './formatting/formatting-keymap';
 import { OpeningLine } from './opening-line';
 import { Paste } from './paste/paste-extension';
@@ -33,6 +34,7 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     SuggestionFocus.configure({ focused: session.focusedSuggestion }),
     LocalCaret.configure({ session }),
     Composition.configure({ gate: session.gate }),
+    FirstKeyAfterFocus,
     VerseKeymap,
     FormattingKeymap.configure({ onLink: options.onLink }),
     Paste.configure({ onOversize: options.onOversizePaste }),
