@@ -8,6 +8,8 @@ import { type LogPiece, readLogEntry } from './log';
 export interface LostTextWatch {
   /** Whether something was lost since the last rescue. */
   hasLost(): boolean;
+  /** Whether a verdict of the log took this block away: what is typed into it is seen to here. */
+  covers(block: Y.XmlElement): boolean;
   /** Puts what was lost back as plain lines. Runs inside the caller's transaction. */
   rescue(): void;
   stop(): void;
@@ -42,10 +44,11 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
     }
   };
 
+  const piecesOfBlock = ({ _item: item }: Y.XmlElement): readonly LogPiece[] =>
+    (item?.deleted && removed.get(`${item.id.client}:${item.id.clock}`)) || [];
   const piecesOf = (text: unknown): readonly LogPiece[] => {
     const element: unknown = text instanceof Y.XmlText ? text.parent : null;
-    const item = element instanceof Y.XmlElement ? element._item : null;
-    return (item?.deleted && removed.get(`${item.id.client}:${item.id.clock}`)) || [];
+    return element instanceof Y.XmlElement ? piecesOfBlock(element) : [];
   };
 
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -81,7 +84,15 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
 
   readNewEntries();
   ydoc.on('afterTransaction', onTransaction);
-  return { hasLost: () => lost.size > 0, rescue, stop: () => ydoc.off('afterTransaction', onTransaction) };
+  return {
+    hasLost: () => lost.size > 0,
+    covers: (block) => {
+      readNewEntries();
+      return piecesOfBlock(block).length > 0;
+    },
+    rescue,
+    stop: () => ydoc.off('afterTransaction', onTransaction),
+  };
 }
 
 /** The characters of a removed text that this transaction deleted and whoever resolved had not seen. */

@@ -24,6 +24,10 @@ export class ClientIds {
     return this.authorByClientId.has(clientId);
   }
 
+  authorOf(clientId: number): AuthorRef | null {
+    return this.authorByClientId.get(clientId) ?? null;
+  }
+
   /** Whether `userId` may write (or show itself) under the id: it is theirs or nobody's. */
   isFreeFor(clientId: number, userId: string): boolean {
     const author = this.authorByClientId.get(clientId);

@@ -1,6 +1,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { PresenceState } from '@/lib/collab/presence';
+import { CLIENT_UPDATE, type ClientUpdate } from '@/lib/merging/client-update';
 import type { AttributionRange, AuthorRef } from '../store/types';
 import type { AppendQueue } from './append-queue';
 import { AwarenessOutbox } from './awareness-outbox';
@@ -72,8 +73,8 @@ export class OpenRoom implements Room {
   }
 
   /**
-   * Takes an update of a peer: checks, applies, queues. `isCounted`: the peer awaits an acknowledgement for it. Answers
-   * why it was refused, or null.
+   * Takes an update of a peer: checks, applies, queues. `isCounted`: the peer sent it as it made the change, and awaits
+   * an acknowledgement for it. Answers why it was refused, or null.
    */
   receiveUpdate(peer: Peer, update: Uint8Array, isCounted: boolean, mayWriteBase: boolean): Refusal | null {
     const verdict = admitUpdate(update, peer.userId, {
@@ -84,7 +85,7 @@ export class OpenRoom implements Room {
     });
     if (!verdict.admitted) return verdict.refusal;
     const hadPending = this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null;
-    const { emitted, refusal } = this.apply(peer, update);
+    const { emitted, refusal } = this.apply(peer, { update, isLive: isCounted });
     // Even what a refused update left behind is in the document now and has to be in the log.
     this.writer.push({
       ...verdict.bindings,
@@ -127,6 +128,10 @@ export class OpenRoom implements Room {
     return clientId;
   }
 
+  authorOf(clientId: number): AuthorRef | null {
+    return this.clientIds.authorOf(clientId);
+  }
+
   transactAs<T>(clientId: number, origin: unknown, change: (transaction: Y.Transaction) => T): T {
     this.writer.throwIfFailed();
     const ownClientId = this.doc.clientID;
@@ -161,14 +166,15 @@ export class OpenRoom implements Room {
     this.doc.destroy();
   }
 
-  private apply(peer: Peer, update: Uint8Array): { emitted: Uint8Array[]; refusal: Refusal | null } {
+  private apply(peer: Peer, received: ClientUpdate): { emitted: Uint8Array[]; refusal: Refusal | null } {
     const emitted: Uint8Array[] = [];
     let refusal: Refusal | null = null;
     this.applying = { peer, emitted };
     try {
-      this.doc.transact(() => {
+      this.doc.transact((transaction) => {
+        transaction.meta.set(CLIENT_UPDATE, received);
         try {
-          Y.applyUpdate(this.doc, update, peer.origin);
+          Y.applyUpdate(this.doc, received.update, peer.origin);
         } catch (error) {
           refusal = { reason: 'malformedMessage', detail: `update does not apply: ${String(error)}` };
         }

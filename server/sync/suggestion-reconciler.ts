@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { watchMerges } from '@/lib/merging/watch-merges';
 import { watchLostText } from '@/lib/suggestions/lost-text';
 import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
 import { RECONCILE_ORIGIN } from '@/lib/suggestions/suggestion';
@@ -12,8 +13,9 @@ import type { Room, Rooms } from './types';
 const DELAY_MS = 20;
 
 /**
- * Mends in every open document what concurrent verdicts and edits leave (lib/suggestions/reconcile-suggestions.ts), as
- * the system, soon after it came about. A keystroke costs a look at the text that it changed.
+ * Mends in every open document what concurrent verdicts (lib/suggestions/reconcile-suggestions.ts) and concurrent edits
+ * (lib/merging/watch-merges.ts) leave, as the system, soon after it came about. A keystroke costs a look at the text that
+ * it changed. Text that is written anew keeps its author in the record of attributions.
  */
 export function attachReconciler(rooms: Pick<Rooms, 'onOpen'>, now: () => Date = () => new Date()): void {
   rooms.onOpen((room) => attachToRoom(room, now));
@@ -21,7 +23,9 @@ export function attachReconciler(rooms: Pick<Rooms, 'onOpen'>, now: () => Date =
 
 function attachToRoom(room: Room, now: () => Date): () => void {
   const { doc } = room;
+  const isPersons = (writer: number) => room.authorOf(writer)?.kind !== 'ai';
   const lostText = watchLostText(doc);
+  const merges = watchMerges(doc, { isPersons, isTakenCareOf: lostText.covers });
   let clientId: number | null = null;
   let timer: NodeJS.Timeout | null = null;
 
@@ -30,13 +34,15 @@ function attachToRoom(room: Room, now: () => Date): () => void {
     clientId ??= room.bindClientId({ kind: 'system' });
     room.transactAs(clientId, RECONCILE_ORIGIN, () => {
       lostText.rescue();
+      merges.mend();
       reconcileSuggestions(doc, { at: now().toISOString() });
     });
   };
 
   const onTransaction = (transaction: Y.Transaction): void => {
     if (timer !== null || transaction.origin === RECONCILE_ORIGIN) return;
-    if (lostText.hasLost() || touchesVerdicts(doc, transaction)) timer = setTimeout(reconcile, DELAY_MS);
+    const hasWork = lostText.hasLost() || merges.hasWork() || touchesVerdicts(doc, transaction);
+    if (hasWork) timer = setTimeout(reconcile, DELAY_MS);
   };
 
   // What a crash left between a verdict and its mending.
@@ -45,6 +51,7 @@ function attachToRoom(room: Room, now: () => Date): () => void {
   return () => {
     if (timer !== null) clearTimeout(timer);
     doc.off('afterTransaction', onTransaction);
+    merges.stop();
     lostText.stop();
   };
 }

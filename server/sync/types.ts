@@ -16,6 +16,8 @@ export interface Room {
   readonly awareness: Awareness;
   /** A fresh Yjs client id bound to `author`; the binding is committed with the first update that uses it. */
   bindClientId(author: AuthorRef): number;
+  /** Who a Yjs client id is bound to; null when nobody is known. */
+  authorOf(clientId: number): AuthorRef | null;
   /**
    * Runs `change` in one Yjs transaction whose new items carry `clientId` (from `bindClientId`). The update goes to
    * all peers and to the log like any other. `origin` is what observers of the doc see.
@@ -42,6 +44,8 @@ export interface Rooms {
   onOpen(listener: (room: Room) => () => void): void;
   /** Closes the document's sockets, for one user or for all (membership taken away, document binned). */
   disconnect(documentId: string, userId?: string): void;
+  /** Closes the user's sockets of the document with `roleChanged`: whoever connects again has the role of then. */
+  reconnect(documentId: string, userId: string): void;
   /** Writes everything, closes every socket with `goingAway`. */
   close(): Promise<void>;
 }

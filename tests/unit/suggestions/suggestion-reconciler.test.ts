@@ -26,6 +26,7 @@ function openRoom(doc: Y.Doc) {
   const room = {
     doc,
     bindClientId: () => 4711,
+    authorOf: () => null,
     transactAs: (_clientId: number, origin: unknown, change: () => unknown) => {
       mended += 1;
       return doc.transact(change, origin);

@@ -1,0 +1,93 @@
+import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { keepUnchangedNodes } from '@/components/editor/binding-cache';
+import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
+import { joinLineBackward } from '@/components/editor/verse/join-lines';
+import { documentSchema } from '@/lib/document/schema';
+import { bodyOf } from '@/lib/document/y-doc';
+
+/** An editor without a page: what is typed goes through the editor's own binding into a Y.Doc of its own. */
+export interface BoundEditor {
+  readonly ydoc: Y.Doc;
+  /** The updates that it made and that were not taken yet, in order. */
+  readonly outbox: Uint8Array[];
+  /** The texts of its blocks. */
+  texts(): string[];
+  /** At a UTF-16 offset of the text block of this index. */
+  type(block: number, offset: number, words: string): void;
+  delete(block: number, from: number, to: number): void;
+  enter(block: number, offset: number): void;
+  /** Backspace at the start of the block. */
+  joinBackward(block: number): void;
+  dispatch(change: (state: EditorState) => Transaction): void;
+}
+
+/** The origin of what comes from others. */
+const NETWORK_ORIGIN = 'network';
+
+export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEditor {
+  const ydoc = new Y.Doc();
+  if (clientId !== undefined) ydoc.clientID = clientId;
+  Y.applyUpdate(ydoc, start, NETWORK_ORIGIN);
+  const plugin = ySyncPlugin(bodyOf(ydoc));
+  const view = {
+    state: EditorState.create({ schema: documentSchema, plugins: [plugin] }),
+    hasFocus: () => false,
+    dispatch(tr: Transaction) {
+      view.state = view.state.apply(tr);
+      pluginView?.update();
+    },
+  };
+  let pluginView: { update: () => void } | null = null;
+  pluginView = plugin.spec.view(view) as { update: () => void };
+  keepUnchangedNodes(ySyncPluginKey.getState(view.state).binding);
+  const outbox: Uint8Array[] = [];
+  ydoc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== NETWORK_ORIGIN) outbox.push(update);
+  });
+  const select = (block: number, offset: number) => {
+    const pos = blockStart(view.state, block) + offset;
+    view.state = view.state.apply(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)));
+    return view.state;
+  };
+  const dispatch = (tr: Transaction) => view.dispatch(tr);
+  return {
+    ydoc,
+    outbox,
+    texts: () => textBlockTexts(view.state),
+    type: (block, offset, words) => dispatch(select(block, offset).tr.insertText(words)),
+    delete: (block, from, to) => {
+      const start = blockStart(view.state, block);
+      dispatch(view.state.tr.delete(start + from, start + to));
+    },
+    enter: (block, offset) => void enterInVerse(select(block, offset), dispatch),
+    joinBackward: (block) => void joinLineBackward(select(block, 0), dispatch),
+    dispatch: (change) => dispatch(change(view.state)),
+  };
+}
+
+/** What the network does with an update from elsewhere. */
+export function deliver(editor: BoundEditor, update: Uint8Array): void {
+  Y.applyUpdate(editor.ydoc, update, NETWORK_ORIGIN);
+}
+
+function textBlockTexts({ doc }: EditorState): string[] {
+  const texts: string[] = [];
+  doc.descendants((node) => {
+    if (node.isTextblock) texts.push(node.textContent);
+    return !node.isTextblock;
+  });
+  return texts;
+}
+
+function blockStart({ doc }: EditorState, index: number): number {
+  const starts: number[] = [];
+  doc.descendants((node, pos) => {
+    if (node.isTextblock) starts.push(pos + 1);
+    return !node.isTextblock;
+  });
+  const start = starts[index];
+  if (start === undefined) throw new Error(`There is no text block ${index}.`);
+  return start;
+}

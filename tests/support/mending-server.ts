@@ -1,0 +1,48 @@
+import * as Y from 'yjs';
+import { CLIENT_UPDATE } from '@/lib/merging/client-update';
+import { watchMerges } from '@/lib/merging/watch-merges';
+import { watchLostText } from '@/lib/suggestions/lost-text';
+import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
+import { RECONCILE_ORIGIN } from '@/lib/suggestions/suggestion';
+import { type BoundEditor, deliver } from './bound-editor';
+import { AT } from './poem-builder';
+
+/** A room's document as the server keeps it, without sockets: takes updates of clients and mends what they leave. */
+export interface MendingServer {
+  readonly ydoc: Y.Doc;
+  /** Takes the updates that an editor has made, each as it was sent. */
+  receiveFrom(editor: BoundEditor, count?: number): void;
+  /** Takes all that an editor has, as in answer to a state vector: what it does when it is back after a while. */
+  syncFrom(editor: BoundEditor): void;
+  mend(): void;
+  /** Gives an editor all that the server has. */
+  sendTo(editor: BoundEditor): void;
+}
+
+export function openMendingServer(ydoc: Y.Doc): MendingServer {
+  const lostText = watchLostText(ydoc);
+  const merges = watchMerges(ydoc, { isPersons: () => true, isTakenCareOf: lostText.covers });
+  const receive = (update: Uint8Array, isLive: boolean) =>
+    ydoc.transact((transaction) => {
+      transaction.meta.set(CLIENT_UPDATE, { update, isLive });
+      Y.applyUpdate(ydoc, update);
+    }, 'client');
+  return {
+    ydoc,
+    receiveFrom: ({ outbox }, count = outbox.length) => {
+      for (const update of outbox.splice(0, count)) receive(update, true);
+    },
+    syncFrom: (editor) => {
+      editor.outbox.length = 0;
+      receive(Y.encodeStateAsUpdate(editor.ydoc, Y.encodeStateVector(ydoc)), false);
+    },
+    mend: () => {
+      ydoc.transact(() => {
+        lostText.rescue();
+        merges.mend();
+        reconcileSuggestions(ydoc, { at: AT });
+      }, RECONCILE_ORIGIN);
+    },
+    sendTo: (editor) => deliver(editor, Y.encodeStateAsUpdate(ydoc, Y.encodeStateVector(editor.ydoc))),
+  };
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { bodyOf } from '@/lib/document/y-doc';
+import { type BoundEditor, openBoundEditor } from '../../support/bound-editor';
+import { openMendingServer } from '../../support/mending-server';
+import { createPoem, linesOf } from '../../support/poem-builder';
+
+function openRoom(...stanzas: string[][]) {
+  const server = openMendingServer(createPoem(...stanzas));
+  const start = Y.encodeStateAsUpdate(server.ydoc);
+  const [lin, mara] = [openBoundEditor(start), openBoundEditor(start)];
+  /** Both send what they did meanwhile, in this order, and get what came of it. */
+  const meet = (send: 'receiveFrom' | 'syncFrom', ...order: BoundEditor[]) => {
+    for (const editor of order) server[send](editor);
+    server.mend();
+    for (const editor of [lin, mara]) server.sendTo(editor);
+    for (const editor of [lin, mara]) {
+      expect(bodyOf(editor.ydoc).toString()).toBe(bodyOf(server.ydoc).toString());
+    }
+    return linesOf(server.ydoc, 'base');
+  };
+  return { server, lin, mara, meet };
+}
+
+describe.each(['receiveFrom', 'syncFrom'] as const)('what two people do at once (%s)', (send) => {
+  it('splits a line once when both press Enter at one place', () => {
+    const { lin, mara, meet } = openRoom(['moon river', 'end']);
+    lin.enter(0, 5);
+    mara.enter(0, 5);
+    expect(meet(send, lin, mara)).toEqual(['moon ', 'river', 'end']);
+  });
+
+  it('keeps what one of them typed into the new line', () => {
+    const { lin, mara, meet } = openRoom(['moon river', 'end']);
+    lin.enter(0, 5);
+    mara.enter(0, 5);
+    mara.type(1, 5, ' wide');
+    expect(meet(send, lin, mara).join('|')).toMatch(/^moon \|(river\| wide| wide\|river)\|end$/);
+  });
+
+  it('holds the text once when they press Enter at two places of a line', () => {
+    for (const [first, second] of [
+      [5, 7],
+      [7, 5],
+    ] as const) {
+      const { lin, mara, meet } = openRoom(['moon river', 'end']);
+      lin.enter(0, first);
+      mara.enter(0, second);
+      expect(meet(send, lin, mara)).toEqual(['moon ', 'river', 'end']);
+    }
+  });
+
+  it('keeps a line that one typed and that reads like the tail that the other split off', () => {
+    for (const isTypistFirst of [true, false]) {
+      const { lin, mara, meet } = openRoom(['la la', 'end']);
+      lin.enter(0, 3);
+      mara.enter(0, 5);
+      mara.type(1, 0, 'la');
+      const order = isTypistFirst ? [mara, lin] : [lin, mara];
+      expect(meet(send, ...order).toSorted()).toEqual(['end', 'la', 'la', 'la ']);
+    }
+  });
+
+  it('joins two lines once when both join them', () => {
+    const { lin, mara, meet } = openRoom(['moon ', 'river', 'end']);
+    lin.joinBackward(1);
+    mara.joinBackward(1);
+    expect(meet(send, lin, mara)).toEqual(['moon river', 'end']);
+  });
+
+  it('joins two stanzas once, and parts one once', () => {
+    const joined = openRoom(['a'], ['bb', 'cc']);
+    joined.lin.joinBackward(1);
+    joined.mara.joinBackward(1);
+    expect(joined.meet(send, joined.lin, joined.mara)).toEqual(['a', 'bb', 'cc']);
+    const parted = openRoom(['a', '', 'bb', 'cc']);
+    parted.lin.enter(1, 0);
+    parted.mara.enter(1, 0);
+    expect(parted.meet(send, parted.lin, parted.mara).filter((line) => line !== '')).toEqual([
+      'a',
+      'bb',
+      'cc',
+    ]);
+  });
+
+  it('moves what one types into a line that the other joins to where its neighbours are', () => {
+    for (const isTypistFirst of [true, false]) {
+      const { lin, mara, meet } = openRoom(['moon ', 'river', 'end']);
+      lin.joinBackward(1);
+      mara.type(1, 2, 'XX');
+      const order = isTypistFirst ? [mara, lin] : [lin, mara];
+      expect(meet(send, ...order)).toEqual(['moon riXXver', 'end']);
+    }
+  });
+
+  it('brings back as a line what one types into a line that the other takes out', () => {
+    for (const isTypistFirst of [true, false]) {
+      const { lin, mara, meet } = openRoom(['moon', 'river', 'end']);
+      lin.dispatch((state) => state.tr.delete(7, 14));
+      expect(lin.texts()).toEqual(['moon', 'end']);
+      mara.type(1, 2, 'XX');
+      const order = isTypistFirst ? [mara, lin] : [lin, mara];
+      expect(meet(send, ...order)).toEqual(['moon', 'XX', 'end']);
+    }
+  });
+});
+
+describe('a third person', () => {
+  it('who joins what was joined twice already changes nothing', () => {
+    const { server, lin, mara, meet } = openRoom(['moon ', 'river', 'end']);
+    const third = openBoundEditor(Y.encodeStateAsUpdate(server.ydoc));
+    for (const editor of [lin, mara, third]) editor.joinBackward(1);
+    meet('receiveFrom', lin, mara);
+    server.receiveFrom(third);
+    server.mend();
+    expect(linesOf(server.ydoc, 'base')).toEqual(['moon river', 'end']);
+  });
+});
+
+describe('what is no concurrent copy', () => {
+  it('stays: the same words pasted by somebody who had seen the split, offline or not', () => {
+    for (const send of ['receiveFrom', 'syncFrom'] as const) {
+      const { lin, mara, meet } = openRoom(['moon river', 'end']);
+      lin.enter(0, 5);
+      meet('receiveFrom', lin);
+      mara.type(2, 3, 'river');
+      expect(meet(send, mara)).toEqual(['moon ', 'river', 'endriver']);
+    }
+  });
+
+  it('stays gone: a word that one deletes while the other splits it off', () => {
+    const { lin, mara, meet } = openRoom(['moon river', 'end']);
+    lin.enter(0, 5);
+    mara.delete(0, 6, 8);
+    expect(meet('receiveFrom', lin, mara)).toEqual(['moon ', 'rer', 'end']);
+  });
+});
