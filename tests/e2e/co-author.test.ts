@@ -1,7 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPerson, launchBrowser } from '../support/browser';
-import { type LianjuProcess, startLianju } from '../support/lianju-process';
+import { describe, expect } from 'vitest';
 import {
   editorOf,
   eventually,
@@ -12,8 +9,10 @@ import {
   suggestionsOf,
   waitForSaved,
 } from '../support/room-steps';
+import { roomTest, type Welcome } from '../support/room-test';
 import {
   answerWith,
+  type ScriptedAnswer,
   type ScriptedEndpoint,
   startScriptedEndpoint,
   streamOf,
@@ -22,27 +21,17 @@ import {
 const API_KEY = 'sk-never-shown-to-anybody';
 
 let endpoint: ScriptedEndpoint;
-let lianju: LianjuProcess;
-let browser: Browser;
 
-beforeAll(async () => {
+const it = roomTest(async (onCleanup) => {
   endpoint = await startScriptedEndpoint();
-  [lianju, browser] = await Promise.all([
-    startLianju({
-      env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: API_KEY, OPENAI_MODEL: 'scripted-1' },
-    }),
-    launchBrowser(),
-  ]);
+  onCleanup(endpoint.close);
+  return {
+    env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: API_KEY, OPENAI_MODEL: 'scripted-1' },
+  };
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await lianju?.stop();
-  await endpoint?.close();
-});
-
-async function writeOpening(text: string) {
-  const lin = await createPerson(browser, lianju.url);
+async function writeOpening(welcome: Welcome, text: string) {
+  const lin = await welcome();
   await startPoem(lin);
   await editorOf(lin).click();
   await lin.page.keyboard.type(text);
@@ -53,14 +42,14 @@ async function writeOpening(text: string) {
 const askButton = { name: 'Ask the co-author' };
 
 describe('a model behind an endpoint', () => {
-  it('streams into both pages while it writes, and names itself', async () => {
+  it('streams into both pages while it writes, and names itself', async ({ welcome }) => {
     endpoint.script(
       streamOf(['And the lamp ', 'of the harbour ', 'answers late,\n', 'as a friend ', 'would do.'], {
         delayMs: 400,
       }),
     );
-    const lin = await writeOpening('The tide comes in without a word,');
-    const mara = await createPerson(browser, lianju.url);
+    const lin = await writeOpening(welcome, 'The tide comes in without a word,');
+    const mara = await welcome();
     await joinBy(mara, await shareAs(lin, 'Editor'));
     await lin.page.getByRole('button', askButton).click();
     await eventually(async () => expect((await linesOf(mara))[1]).toMatch(/^And the lamp/));
@@ -73,14 +62,12 @@ describe('a model behind an endpoint', () => {
       ]),
     );
     await suggestionsOf(mara).getByText('scripted-1').first().waitFor();
-    expect([...lin.errors, ...mara.errors]).toEqual([]);
-    await Promise.all([lin.context.close(), mara.context.close()]);
   });
 
-  it('stops when told to: the request ends, no half line stays', async () => {
+  it('stops when told to: the request ends, no half line stays', async ({ welcome }) => {
     const index = endpoint.requests.length;
     endpoint.script(streamOf(['One whole line,\n', 'and half of ano'], { delayMs: 200, ending: 'hang' }));
-    const lin = await writeOpening('Say something and be quiet');
+    const lin = await writeOpening(welcome, 'Say something and be quiet');
     await lin.page.getByRole('button', askButton).click();
     await eventually(async () => expect((await linesOf(lin)).at(-1)).toBe('and half of ano'));
     await lin.page.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -90,16 +77,14 @@ describe('a model behind an endpoint', () => {
       expect(await linesOf(lin)).toEqual(['Say something and be quiet', 'One whole line,']),
     );
     await lin.page.getByRole('button', askButton).waitFor();
-    expect(lin.errors).toEqual([]);
-    await lin.context.close();
   });
 
-  it('a rejected line stops arriving', async () => {
+  it('a rejected line stops arriving', async ({ welcome }) => {
     const index = endpoint.requests.length;
     endpoint.script(
       streamOf(['unwanted ', 'words ', 'that ', 'go ', 'on ', 'and ', 'on ', 'and on'], { delayMs: 400 }),
     );
-    const lin = await writeOpening('I did not ask for this');
+    const lin = await writeOpening(welcome, 'I did not ask for this');
     await lin.page.getByRole('button', askButton).click();
     await eventually(async () => expect((await linesOf(lin)).at(-1)).toMatch(/^unwanted/));
     await suggestionsOf(lin)
@@ -110,21 +95,17 @@ describe('a model behind an endpoint', () => {
     await request.aborted;
     await lin.page.waitForTimeout(1_000);
     expect(await linesOf(lin)).toEqual(['I did not ask for this']);
-    await lin.context.close();
   });
 
-  it.each([
+  it.for<[string, ScriptedAnswer[]]>([
     ['refuses the key', [answerWith(401)]],
-    [
-      'fails again and again',
-      [answerWith(500), answerWith(500), answerWith(500), answerWith(500), answerWith(500)],
-    ],
+    ['fails again and again', Array.from({ length: 4 }, () => answerWith(500))],
     ['is cut off in mid-stream', [streamOf(['half a li'], { ending: 'reset' })]],
     ['sends nothing of use', [streamOf(['```\n```'])]],
-  ])('says so when the endpoint %s, and leaves nothing behind', async (_, answers) => {
+  ])('says so when the endpoint %s, and leaves nothing behind', async ([, answers], { welcome, lianju }) => {
     const before = endpoint.requests.length;
     endpoint.script(...answers);
-    const lin = await writeOpening('Hope is the thing');
+    const lin = await writeOpening(welcome, 'Hope is the thing');
     await lin.page.getByRole('button', askButton).click();
     await lin.page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor({ timeout: 60_000 });
     await eventually(async () => expect(await linesOf(lin)).toEqual(['Hope is the thing']));
@@ -132,28 +113,25 @@ describe('a model behind an endpoint', () => {
     expect(text).not.toContain(API_KEY);
     expect(lianju.output()).not.toContain(API_KEY);
     expect(endpoint.requests.length - before).toBe(answers.length);
-    expect(lin.errors).toEqual([]);
-    await lin.context.close();
   });
 
-  it('tries again after 429 and 500 and then writes', async () => {
+  it('tries again after 429 and 500 and then writes', async ({ welcome }) => {
     endpoint.script(
       answerWith(429, undefined, { 'retry-after': '0' }),
       answerWith(500),
       streamOf(['and sings the tune']),
     );
-    const lin = await writeOpening('That perches in the soul');
+    const lin = await writeOpening(welcome, 'That perches in the soul');
     await lin.page.getByRole('button', askButton).click();
     await eventually(
       async () => expect(await linesOf(lin)).toEqual(['That perches in the soul', 'and sings the tune']),
       30_000,
     );
-    await lin.context.close();
   });
 
-  it('rewrites what is selected, as changes inside the line', async () => {
+  it('rewrites what is selected, as changes inside the line', async ({ welcome }) => {
     endpoint.script(streamOf(['The fog comes on quiet cat feet.']));
-    const lin = await writeOpening('The fog comes on little cat feet.');
+    const lin = await writeOpening(welcome, 'The fog comes on little cat feet.');
     await lin.page.keyboard.press('Control+a');
     await lin.page.getByRole('combobox', { name: 'Task' }).click();
     await lin.page.getByRole('option', { name: 'Rewrite' }).click();
@@ -173,7 +151,5 @@ describe('a model behind an endpoint', () => {
     await eventually(async () =>
       expect(await editorOf(lin).locator('del').allTextContents()).toEqual(['little']),
     );
-    expect(lin.errors).toEqual([]);
-    await lin.context.close();
   });
 });

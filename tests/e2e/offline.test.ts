@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPerson, launchBrowser, type Person } from '../support/browser';
-import { type LianjuProcess, startLianju } from '../support/lianju-process';
+import { describe, expect } from 'vitest';
+import type { Person } from '../support/browser';
 import {
   editorOf,
   eventually,
@@ -14,34 +12,18 @@ import {
   waitForEditor,
   waitForSaved,
 } from '../support/room-steps';
+import { NETWORK_ERRORS, roomTest } from '../support/room-test';
 
-let lianju: LianjuProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [lianju, browser] = await Promise.all([startLianju(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await lianju?.stop();
-});
-
-/** What a browser itself says of a connection that is cut on purpose. */
-const withoutNetworkErrors = ({ errors }: Person) =>
-  errors.filter(
-    (error) =>
-      !/WebSocket connection|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|Failed to load resource/.test(error),
-  );
+const it = roomTest();
 
 describe('without a connection', () => {
-  it('keeps what is written, says so, and merges it later', async () => {
-    const lin = await createPerson(browser, lianju.url);
+  it('keeps what is written, says so, and merges it later', async ({ welcome }) => {
+    const lin = await welcome({ tolerates: NETWORK_ERRORS });
     const documentId = await startPoem(lin);
     await editorOf(lin).click();
     await lin.page.keyboard.type('before');
     await waitForSaved(lin);
-    const mara = await createPerson(browser, lianju.url);
+    const mara = await welcome({ tolerates: NETWORK_ERRORS });
     await joinBy(mara, await shareAs(lin, 'Editor'));
     await eventually(async () => expect(await linesOf(mara)).toEqual(['before']));
 
@@ -61,17 +43,17 @@ describe('without a connection', () => {
       expect(await linesOf(mara)).toEqual(['long before and during']);
       expect((await exportText(lin, documentId)).trim()).toBe('long before and during');
     });
-    expect([...withoutNetworkErrors(lin), ...withoutNetworkErrors(mara)]).toEqual([]);
-    await Promise.all([lin.context.close(), mara.context.close()]);
   });
 
-  it('one accepts and the other rejects the same suggestions while apart: one outcome for both', async () => {
-    const lin = await createPerson(browser, lianju.url);
+  it('one accepts and the other rejects the same suggestions while apart: one outcome for both', async ({
+    welcome,
+  }) => {
+    const lin = await welcome({ tolerates: NETWORK_ERRORS });
     const documentId = await startPoem(lin);
     await editorOf(lin).click();
     await lin.page.keyboard.type('明月照高楼');
     await waitForSaved(lin);
-    const mara = await createPerson(browser, lianju.url);
+    const mara = await welcome({ tolerates: NETWORK_ERRORS });
     await joinBy(mara, await shareAs(lin, 'Editor'));
     await lin.page.getByRole('button', { name: 'Ask the co-author' }).click();
     const cardsOf = (person: Person) =>
@@ -95,12 +77,13 @@ describe('without a connection', () => {
       expect(await cardsOf(lin).count()).toBe(await cardsOf(mara).count());
     });
     expect((await exportText(lin, documentId)).startsWith('明月照高楼')).toBe(true);
-    expect([...withoutNetworkErrors(lin), ...withoutNetworkErrors(mara)]).toEqual([]);
-    await Promise.all([lin.context.close(), mara.context.close()]);
   });
 
-  it('a killed server loses nothing that it called saved, and the page goes on when it is back', async () => {
-    const lin = await createPerson(browser, lianju.url);
+  it('a killed server loses nothing that it called saved, and the page goes on when it is back', async ({
+    welcome,
+    lianju,
+  }) => {
+    const lin = await welcome({ tolerates: NETWORK_ERRORS });
     const documentId = await startPoem(lin);
     await editorOf(lin).click();
     await lin.page.keyboard.type('kept on disk');
@@ -119,7 +102,5 @@ describe('without a connection', () => {
     await lin.page.reload();
     await waitForEditor(lin);
     expect(await linesOf(lin)).toEqual(['kept on disk, and in the page']);
-    expect(withoutNetworkErrors(lin)).toEqual([]);
-    await lin.context.close();
   });
 });

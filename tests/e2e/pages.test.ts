@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPerson, launchBrowser, type Person } from '../support/browser';
-import { type LianjuProcess, startLianju } from '../support/lianju-process';
+import { describe, expect } from 'vitest';
+import type { Person } from '../support/browser';
 import {
   editorOf,
   eventually,
@@ -11,18 +9,9 @@ import {
   startPoem,
   waitForSaved,
 } from '../support/room-steps';
+import { roomTest } from '../support/room-test';
 
-let lianju: LianjuProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [lianju, browser] = await Promise.all([startLianju(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await lianju?.stop();
-});
+const it = roomTest();
 
 const scrollsSideways = ({ page }: Person) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
@@ -51,14 +40,14 @@ const namelessControls = ({ page }: Person) =>
   );
 
 describe('pages', () => {
-  it.each([
+  it.for([
     [360, 740],
     [820, 1_180],
     [1_440, 900],
     [3_840, 2_160],
-  ])('fit %i pixels in both languages', async (width, height) => {
+  ] as const)('fit %i pixels in both languages', async ([width, height], { welcome }) => {
     for (const locale of ['en-GB', 'zh-CN'] as const) {
-      const person = await createPerson(browser, lianju.url, { locale, width, height });
+      const person = await welcome({ locale, width, height });
       await person.page.goto('/');
       expect(await person.page.locator('html').getAttribute('lang')).toMatch(
         locale === 'zh-CN' ? /^zh/ : /^en/,
@@ -73,31 +62,30 @@ describe('pages', () => {
       await person.page.locator('[data-line]').first().waitFor();
       expect(await scrollsSideways(person)).toBe(false);
       expect(await namelessControls(person)).toEqual([]);
-      expect(person.errors).toEqual([]);
-      await person.context.close();
     }
   });
 
-  it('hides a poem from whoever it was not shared with, and says nothing of whether it exists', async () => {
-    const owner = await createPerson(browser, lianju.url);
+  it('hides a poem from whoever it was not shared with, and says nothing of whether it exists', async ({
+    welcome,
+  }) => {
+    const owner = await welcome();
     const documentId = await startPoem(owner);
-    const stranger = await createPerson(browser, lianju.url);
+    const stranger = await welcome({ tolerates: /404/ });
     const withheld = await stranger.page.goto(`/d/${documentId}`);
     const text = await stranger.page.locator('main').textContent();
     const unknown = await stranger.page.goto('/d/nothing-of-this-name');
     expect(withheld?.status()).toBe(404);
     expect(unknown?.status()).toBe(404);
     expect(await stranger.page.locator('main').textContent()).toBe(text);
-    await Promise.all([owner.context.close(), stranger.context.close()]);
   });
 
-  it('lets a viewer read along and not write', async () => {
-    const owner = await createPerson(browser, lianju.url);
+  it('lets a viewer read along and not write', async ({ welcome }) => {
+    const owner = await welcome();
     await startPoem(owner);
     await editorOf(owner).click();
     await owner.page.keyboard.type('to be read');
     await waitForSaved(owner);
-    const reader = await createPerson(browser, lianju.url);
+    const reader = await welcome();
     await joinBy(reader, await shareAs(owner, 'Viewer'));
     await eventually(async () => expect(await linesOf(reader)).toEqual(['to be read']));
     expect(await editorOf(reader).getAttribute('contenteditable')).toBe('false');
@@ -106,18 +94,14 @@ describe('pages', () => {
     await owner.page.keyboard.press('End');
     await owner.page.keyboard.type(' aloud');
     await eventually(async () => expect(await linesOf(reader)).toEqual(['to be read aloud']));
-    expect([...owner.errors, ...reader.errors]).toEqual([]);
-    await Promise.all([owner.context.close(), reader.context.close()]);
   });
 
-  it('says of a share link that does not work what it is, without an error', async () => {
-    const person = await createPerson(browser, lianju.url);
+  it('says of a share link that does not work what it is, without an error', async ({ welcome }) => {
+    const person = await welcome({ tolerates: /404/ });
     await person.page.goto('/s/this-token-was-never-made');
     await person.page
       .getByRole('link', { name: /home|poems/i })
       .first()
       .waitFor();
-    expect(person.errors.filter((error) => !error.includes('404'))).toEqual([]);
-    await person.context.close();
   });
 });

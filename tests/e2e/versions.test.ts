@@ -1,7 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPerson, launchBrowser } from '../support/browser';
-import { type LianjuProcess, startLianju } from '../support/lianju-process';
+import { describe, expect } from 'vitest';
 import {
   editorOf,
   eventually,
@@ -11,27 +8,20 @@ import {
   startPoem,
   waitForSaved,
 } from '../support/room-steps';
+import { roomTest } from '../support/room-test';
 
-let lianju: LianjuProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [lianju, browser] = await Promise.all([startLianju(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await lianju?.stop();
-});
+const it = roomTest();
 
 describe('versions', () => {
-  it('are saved, compared and restored while somebody else is in the room, and the restore is undone', async () => {
-    const lin = await createPerson(browser, lianju.url);
+  it('are saved, compared and restored while somebody else is in the room, and the restore is undone', async ({
+    welcome,
+  }) => {
+    const lin = await welcome();
     await startPoem(lin);
     await editorOf(lin).click();
     await lin.page.keyboard.type('a red leaf falls');
     await waitForSaved(lin);
-    const mara = await createPerson(browser, lianju.url);
+    const mara = await welcome();
     await joinBy(mara, await shareAs(lin, 'Editor'));
 
     const { page } = lin;
@@ -77,7 +67,5 @@ describe('versions', () => {
       expect(await linesOf(lin)).toEqual(later);
       expect(await linesOf(mara)).toEqual(later);
     });
-    expect([...lin.errors, ...mara.errors]).toEqual([]);
-    await Promise.all([lin.context.close(), mara.context.close()]);
   });
 });

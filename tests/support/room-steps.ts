@@ -71,8 +71,8 @@ export async function exportText(person: Person, documentId: string, projection:
   return response.text();
 }
 
-/** Asks again until `check` does not throw. */
-export async function eventually(check: () => Promise<void> | void, timeoutMs = 15_000): Promise<void> {
+/** Asks again until `check` does not throw. The time-out is for what never comes, not a measurement. */
+export async function eventually(check: () => Promise<void> | void, timeoutMs = 60_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
