@@ -11,7 +11,7 @@ export function SuggestionByline({ suggestion }: { readonly suggestion: Suggesti
   const people = usePeople();
   const { author, line, model, stream } = suggestion;
   return (
-    <p className="suggestion-byline">
+    <span className="suggestion-byline">
       <span
         aria-hidden="true"
         className="suggestion-dot"
@@ -22,6 +22,6 @@ export function SuggestionByline({ suggestion }: { readonly suggestion: Suggesti
       {line !== null && <span>{t('line', { line: line + 1 })}</span>}
       {model && <span className="suggestion-model">{model}</span>}
       {stream === 'live' && <span>{t('writing')}</span>}
-    </p>
+    </span>
   );
 }

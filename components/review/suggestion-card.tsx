@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Button } from '@/components/ui/button';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
-import { describeSuggestion } from './describe-suggestion';
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionText } from './suggestion-text';
 
@@ -27,16 +26,12 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
       data-focused={isFocused || undefined}
       aria-current={isFocused || undefined}
     >
-      <button
-        type="button"
-        className="suggestion-go"
-        aria-label={describeSuggestion(suggestion, t)}
-        onClick={() => onGoTo(suggestion.id)}
-      >
+      <button type="button" className="suggestion-go" onClick={() => onGoTo(suggestion.id)}>
         <SuggestionByline suggestion={suggestion} />
         <span className="suggestion-text">
           <SuggestionText suggestion={suggestion} />
         </span>
+        <span className="sr-only">{t(`kinds.${suggestion.kind}`)}</span>
       </button>
       {suggestion.reason && <p className="suggestion-reason">{suggestion.reason}</p>}
       {canResolve && (

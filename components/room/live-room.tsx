@@ -44,13 +44,13 @@ function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps
   return (
     <div className="room" data-panel={panel.isOpen ? 'open' : 'closed'}>
       <RoomHeader serverTitle={title} panel={panel} onTogglePanel={toggle} onShare={setShareOpener} />
-      <div className="room-page">
-        <main className="room-scroll">
+      <main className="room-page">
+        <div className="room-scroll">
           <RefusedNotice />
           <PoemPage serverTitle={title} language={language} opening={opening} canWrite={can(role, 'write')} />
-        </main>
+        </div>
         {can(role, 'ask-co-author') ? <TurnBar /> : <ReadingNote />}
-      </div>
+      </main>
       <SidePanel
         role={role}
         language={language}

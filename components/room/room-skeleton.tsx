@@ -21,15 +21,15 @@ export function RoomSkeleton({
         </span>
         <span className="header-status text-[12.5px] text-soft">{t('loading')}</span>
       </header>
-      <div className="room-page">
-        <main className="room-scroll">
+      <main className="room-page">
+        <div className="room-scroll">
           <article className="paper">
             <h1 className="poem-title" lang={language === 'zh' ? 'zh-Hans' : language}>
               {title || <span className="text-faint">{t('untitled')}</span>}
             </h1>
           </article>
-        </main>
-      </div>
+        </div>
+      </main>
     </div>
   );
 }
