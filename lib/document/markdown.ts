@@ -30,7 +30,7 @@ function blockMarkdown(node: NodeJson, isAlternate: boolean): string {
     case 'stanza':
       return stanzaMarkdown(node);
     case 'heading': {
-      const level = typeof node.attrs?.level === 'number' ? node.attrs.level : 1;
+      const level = HEADING_LEVELS.find((known) => known === node.attrs?.level) ?? 1;
       // A closing sequence of number signs would be taken for markup.
       const text = inlineMarkdown(node.content ?? []).replace(/#+$/, (signs) => signs.replaceAll('#', '\\#'));
       return `${'#'.repeat(level)} ${text}`.trimEnd();
@@ -49,6 +49,9 @@ function blockMarkdown(node: NodeJson, isAlternate: boolean): string {
       return escapeLineStart(inlineMarkdown(node.content ?? []));
   }
 }
+
+/** Those of the schema; what else a program may have stored is shown as the first. */
+const HEADING_LEVELS = [1, 2, 3];
 
 function stanzaMarkdown(stanza: NodeJson): string {
   const lines = (stanza.content ?? []).map((line) => escapeLineStart(inlineMarkdown(line.content ?? [])));

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { BLOCK_CONTENT } from '../document/block-types';
+import { type RewrittenText, rewriteText } from '../document/rewritten-text';
 import { isAlive, textsOf } from '../document/text-blocks';
 import { bodyOf } from '../document/y-doc';
 import { type Character, type CharacterId, charactersOf } from './characters';
@@ -9,14 +10,6 @@ import type { TextCopies } from './text-copies';
 export interface SubstituteBlocks {
   readonly blockByRemoved: Map<Y.XmlElement, Y.XmlElement>;
   readonly stanzaByRemoved: Map<Y.XmlElement, Y.XmlElement>;
-}
-
-/** Text that was written anew: `[clockFrom, clockTo)` of the document's client, for what `writer` wrote. */
-export interface RewrittenText {
-  readonly clockFrom: number;
-  readonly clockTo: number;
-  /** A Yjs client id. */
-  readonly writer: number;
 }
 
 /**
@@ -43,12 +36,15 @@ export function putBack(
     const words = characters.slice(start, end);
     const { text, offset } =
       findNeighbour(ydoc, characters, start, end, copies) ?? endOfSubstitute(ydoc, removed, substitutes);
-    const clock = insertPlainText(ydoc, text, offset, words.map(({ unit }) => unit).join(''));
+    const stretch = { words: words.map(({ unit }) => unit).join(''), writer: first.client };
+    // Without any marks, whatever the text around it has.
+    const written = rewriteText(ydoc, [stretch], () => text.insert(offset, stretch.words, {}));
+    const clock = written[0]?.clockFrom ?? 0;
     for (const [index, word] of words.entries()) {
       const copy = { client: ydoc.clientID, clock: clock + index };
       copies.set(word, { ...copy, outermost: copy });
     }
-    rewritten.push({ clockFrom: clock, clockTo: clock + words.length, writer: first.client });
+    rewritten.push(...written);
     start = end - 1;
   }
   return rewritten;
@@ -91,21 +87,6 @@ function lengthBefore(item: Y.Item): number {
     if (!left.deleted && left.countable) length += left.length;
   }
   return length;
-}
-
-/** Inserts without any marks, whatever the text around has. Answers the clock of the first character. */
-function insertPlainText(ydoc: Y.Doc, text: Y.XmlText, offset: number, words: string): number {
-  const before = Y.getState(ydoc.store, ydoc.clientID);
-  text.insert(offset, words, {});
-  // Ends of marks that reach over the place are items of their own.
-  const structs = ydoc.store.clients.get(ydoc.clientID) ?? [];
-  for (let index = Y.findIndexSS(structs, before); index < structs.length; index += 1) {
-    const struct = structs[index];
-    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) {
-      return Math.max(struct.id.clock, before);
-    }
-  }
-  throw new Error('Text that was inserted has an item.');
 }
 
 function endOfSubstitute(ydoc: Y.Doc, removed: Y.XmlElement, substitutes: SubstituteBlocks): TextPlace {

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
+import type { RewrittenText } from '../document/rewritten-text';
 import { RECONCILE_ORIGIN } from '../suggestions/suggestion';
 import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
 import { CLIENT_UPDATE, type KnownDeletions, readKnownDeletions } from './client-update';
 import { isInsertedUnaware } from './concurrent-places';
 import { RemovedItems } from './keep-removed';
 import { findMoves, type Move, movedAmong } from './moved-text';
-import { putBack, type RewrittenText, type SubstituteBlocks } from './put-back';
+import { putBack, type SubstituteBlocks } from './put-back';
 import { removeCharacters } from './remove-characters';
 import { TextCopies } from './text-copies';
 

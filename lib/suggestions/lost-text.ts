@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { type RewrittenText, rewriteText, type WrittenBy } from '../document/rewritten-text';
 import { isAlive, textsOf } from '../document/text-blocks';
 import { suggestionLogOf } from '../document/y-doc';
 import { insertAtAnchors } from './insert-at-anchors';
@@ -10,8 +11,8 @@ export interface LostTextWatch {
   hasLost(): boolean;
   /** Whether a verdict of the log took this block away: what is typed into it is seen to here. */
   covers(block: Y.XmlElement): boolean;
-  /** Puts what was lost back as plain lines. Runs inside the caller's transaction. */
-  rescue(): void;
+  /** Puts what was lost back as plain lines, and says whose it is. Runs inside the caller's transaction. */
+  rescue(): RewrittenText[];
   stop(): void;
 }
 
@@ -27,7 +28,7 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
   const log = suggestionLogOf(ydoc);
   const removed = new Map<string, LogPiece[]>();
   const rescued = new Map<string, Y.XmlElement>();
-  const lost = new Map<Y.XmlText, string>();
+  const lost = new Map<Y.XmlText, WrittenBy[]>();
   let read = 0;
 
   const readNewEntries = (): void => {
@@ -64,22 +65,29 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
     });
     for (const text of texts) {
       const words = unseenText(text, piecesOf(text), transaction);
-      if (words !== '') lost.set(text, (lost.get(text) ?? '') + words);
+      if (words.length > 0) lost.set(text, [...(lost.get(text) ?? []), ...words]);
     }
   };
 
-  const rescue = (): void => {
+  const rescue = (): RewrittenText[] => {
     const stanzaByLostContainer = new Map<string, Y.XmlElement>();
-    for (const [text, words] of lost) {
+    const rewritten: RewrittenText[] = [];
+    for (const [text, stretches] of lost) {
       const [piece] = piecesOf(text);
       if (piece === undefined) continue;
       const key = `${piece.element.client}:${piece.element.clock}`;
       const standing = rescued.get(key);
-      const last = standing && isAlive(standing) ? textsOf(standing).at(-1) : undefined;
-      if (last) last.insert(last.length, words);
-      else rescued.set(key, insertAtAnchors(ydoc, piece, new Y.XmlText(words), {}, stanzaByLostContainer));
+      let last = standing && isAlive(standing) ? textsOf(standing).at(-1) : undefined;
+      if (last === undefined) {
+        last = new Y.XmlText();
+        rescued.set(key, insertAtAnchors(ydoc, piece, last, {}, stanzaByLostContainer));
+      }
+      const target = last;
+      const words = stretches.map((stretch) => stretch.words).join('');
+      rewritten.push(...rewriteText(ydoc, stretches, () => target.insert(target.length, words)));
     }
     lost.clear();
+    return rewritten;
   };
 
   readNewEntries();
@@ -96,20 +104,21 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
 }
 
 /** The characters of a removed text that this transaction deleted and whoever resolved had not seen. */
-function unseenText(text: Y.XmlText, pieces: readonly LogPiece[], transaction: Y.Transaction): string {
+function unseenText(text: Y.XmlText, pieces: readonly LogPiece[], transaction: Y.Transaction): WrittenBy[] {
   // Who saw a character and took its line away decided about it, whatever the others knew.
   const seenByClient = new Map<number, number>();
   for (const [client, clock] of pieces.flatMap(({ seen }) => seen)) {
     seenByClient.set(client, Math.max(clock, seenByClient.get(client) ?? 0));
   }
-  let words = '';
+  const unseen: WrittenBy[] = [];
   for (let item = text._start; item !== null; item = item.right) {
     if (!(item.content instanceof Y.ContentString) || !Y.isDeleted(transaction.deleteSet, item.id)) continue;
     // An item may be cut anywhere: what was seen of it is its beginning.
     const seenLength = (seenByClient.get(item.id.client) ?? 0) - item.id.clock;
-    if (seenLength < item.length) words += item.content.str.slice(Math.max(seenLength, 0));
+    if (seenLength >= item.length) continue;
+    unseen.push({ words: item.content.str.slice(Math.max(seenLength, 0)), writer: item.id.client });
   }
-  return words;
+  return unseen;
 }
 
 /** Keeps a removed block, its texts and the containers that went with it from garbage collection. */

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { RewrittenText } from '../document/rewritten-text';
 import { suggestionsOf } from '../document/y-doc';
 import { applyVerdicts } from './apply-verdict';
 import { type LogEntry, readLog } from './log';
@@ -18,14 +19,17 @@ import { randomSuggestionId } from './write-record';
  *   that names the conflict; when one of the verdicts is undone, that suggestion goes again;
  * - a state that does not say what the standing verdicts say is set right.
  *
+ * Answers the text that it put back, and whose that is.
+ *
  * Run it at one place only, the server: two replicas that mend the same conflict at once would put the texts back twice.
  */
 export function reconcileSuggestions(
   ydoc: Y.Doc,
   options: { readonly at: string; readonly randomId?: () => string },
-): void {
+): RewrittenText[] {
   const { at, randomId = randomSuggestionId } = options;
-  ydoc.transact(() => {
+  return ydoc.transact(() => {
+    const rewritten: RewrittenText[] = [];
     const records = readSuggestionRecords(ydoc);
     const entriesById = groupEntries(readLog(ydoc));
     const verdicts = new Map<string, StandingVerdict>();
@@ -44,9 +48,11 @@ export function reconcileSuggestions(
       if (verdict === undefined || withdrawn.has(id)) continue;
       setState(ydoc, record, stateFor(verdict));
       if (verdict.kind === 'opposite' && record.reopenedAs === null) {
-        reopenSuggestion(ydoc, record, verdict, { id: randomId(), at, stanzaByLostContainer });
+        const reopened = { id: randomId(), at, stanzaByLostContainer };
+        rewritten.push(...reopenSuggestion(ydoc, record, verdict, reopened));
       }
     }
+    return rewritten;
   }, RECONCILE_ORIGIN);
 }
 

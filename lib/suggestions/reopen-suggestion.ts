@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { DELETION_MARK, INSERTION_MARK } from '../document/extensions/suggestion-marks';
 import { relativeToAbsolute } from '../document/positions';
+import { type RewrittenText, rewriteText } from '../document/rewritten-text';
 import { isAlive } from '../document/text-blocks';
 import { suggestionsOf } from '../document/y-doc';
 import { insertAtAnchors } from './insert-at-anchors';
@@ -12,7 +13,7 @@ import { writeRecord } from './write-record';
 
 /**
  * Puts both texts of a suggestion back as a new pending one, after one person accepted it (which took away what it
- * deletes) and another rejected it (which took away what it inserts).
+ * deletes) and another rejected it (which took away what it inserts). Answers what it wrote, and whose that is: the inserted text is by who wrote the suggestion, the author of the deleted one is not in the log.
  */
 export function reopenSuggestion(
   ydoc: Y.Doc,
@@ -23,14 +24,24 @@ export function reopenSuggestion(
     readonly at: string;
     readonly stanzaByLostContainer: Map<string, Y.XmlElement>;
   },
-): void {
+): RewrittenText[] {
   const { id, at } = reopened;
+  const writer = suggestionsOf(ydoc).get(record.id)?._item?.id.client ?? null;
   const conflict = { acceptedBy: accept.by, rejectedBy: reject.by };
   writeRecord(ydoc, id, describeReopened(record, accept, reject, at), {
     reopens: { id: record.id, conflict },
   });
   suggestionsOf(ydoc).get(record.id)?.set('reopenedAs', id);
-  for (const piece of lostPieces(accept, reject)) putBack(ydoc, piece, id, reopened.stanzaByLostContainer);
+  return lostPieces(accept, reject).flatMap((piece) =>
+    rewriteText(
+      ydoc,
+      [
+        { words: piece.deleted, writer: null },
+        { words: piece.inserted, writer },
+      ],
+      () => putBack(ydoc, piece, id, reopened.stanzaByLostContainer),
+    ),
+  );
 }
 
 function describeReopened(

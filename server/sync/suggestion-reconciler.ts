@@ -4,6 +4,7 @@ import { watchLostText } from '@/lib/suggestions/lost-text';
 import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
 import { RECONCILE_ORIGIN } from '@/lib/suggestions/suggestion';
 import { touchesVerdicts } from '@/lib/suggestions/verdict-watch';
+import type { AttributionRange } from '../store/types';
 import type { Room, Rooms } from './types';
 
 /**
@@ -32,11 +33,21 @@ function attachToRoom(room: Room, now: () => Date): () => void {
   const reconcile = (): void => {
     timer = null;
     clientId ??= room.bindClientId({ kind: 'system' });
-    room.transactAs(clientId, RECONCILE_ORIGIN, () => {
-      lostText.rescue();
-      merges.mend();
-      reconcileSuggestions(doc, { at: now().toISOString() });
-    });
+    const systemId = clientId;
+    const rewritten = room.transactAs(systemId, RECONCILE_ORIGIN, () => [
+      ...lostText.rescue(),
+      ...merges.mend(),
+      ...reconcileSuggestions(doc, { at: now().toISOString() }),
+    ]);
+    if (rewritten.length === 0) return;
+    room.recordAttributions(
+      rewritten.map(({ clockFrom, clockTo, writer }) => ({
+        clientId: systemId,
+        clockFrom,
+        clockTo,
+        author: firstAuthor(room, writer),
+      })),
+    );
   };
 
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -54,4 +65,10 @@ function attachToRoom(room: Room, now: () => Date): () => void {
     merges.stop();
     lostText.stop();
   };
+}
+
+/** Whose text it was, as far as that is known: what the system itself had put back has an earlier author. */
+function firstAuthor(room: Room, writer: number | null): AttributionRange['author'] {
+  const author = writer === null ? null : room.authorOf(writer);
+  return author === null || author.kind === 'system' ? { kind: 'unknown' } : author;
 }

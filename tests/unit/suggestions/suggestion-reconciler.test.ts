@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { createSuggestion } from '@/lib/suggestions/create-suggestion';
 import { openLineStream } from '@/lib/suggestions/line-stream';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import type { AttributionRange, AuthorRef } from '@/server/store/types';
 import { attachReconciler } from '@/server/sync/suggestion-reconciler';
 import type { Room } from '@/server/sync/types';
 import {
@@ -19,17 +20,29 @@ import {
   type,
 } from '../../support/poem-builder';
 
+const SYSTEM_CLIENT = 4711;
+
 /** As much of a room as the reconciler uses; counts the transactions in which it mended. */
-function openRoom(doc: Y.Doc) {
+function openRoom(doc: Y.Doc, authorByClientId: ReadonlyMap<number, AuthorRef> = new Map()) {
   let mended = 0;
+  const attributed: { text: string; author: AttributionRange['author'] }[] = [];
   let close = () => {};
   const room = {
     doc,
-    bindClientId: () => 4711,
-    authorOf: () => null,
-    transactAs: (_clientId: number, origin: unknown, change: () => unknown) => {
+    bindClientId: () => SYSTEM_CLIENT,
+    authorOf: (clientId: number) => authorByClientId.get(clientId) ?? null,
+    transactAs: (clientId: number, origin: unknown, change: () => unknown) => {
       mended += 1;
-      return doc.transact(change, origin);
+      const ownClientId = doc.clientID;
+      doc.clientID = clientId;
+      try {
+        return doc.transact(change, origin);
+      } finally {
+        doc.clientID = ownClientId;
+      }
+    },
+    recordAttributions: (ranges: readonly Omit<AttributionRange, 'documentId'>[]) => {
+      for (const range of ranges) attributed.push({ text: textOfRange(doc, range), author: range.author });
     },
   };
   attachReconciler(
@@ -41,7 +54,23 @@ function openRoom(doc: Y.Doc) {
     },
     () => new Date(AT),
   );
-  return { mended: () => mended, close: () => close() };
+  return { mended: () => mended, attributed, close: () => close() };
+}
+
+/** The text that a range of clocks wrote. */
+function textOfRange(
+  doc: Y.Doc,
+  { clientId, clockFrom, clockTo }: Omit<AttributionRange, 'documentId'>,
+): string {
+  let text = '';
+  for (let clock = clockFrom; clock < clockTo; ) {
+    const item = Y.getItem(doc.store, Y.createID(clientId, clock));
+    const { content } = item;
+    if (!(content instanceof Y.ContentString)) throw new Error('The range holds more than text.');
+    text += content.str.slice(clock - item.id.clock, clockTo - item.id.clock);
+    clock = item.id.clock + item.length;
+  }
+  return text;
 }
 
 describe('the reconciler of the server', () => {
@@ -54,7 +83,8 @@ describe('the reconciler of the server', () => {
 
   it('mends opposite verdicts and text in a removed line, soon after they met', () => {
     const server = createPoem(['first']);
-    const room = openRoom(server);
+    const authors = new Map<number, AuthorRef>([[server.clientID, { kind: 'ai', turnId: 'turn-1' }]]);
+    const room = openRoom(server, authors);
     const transact = <T>(change: () => T): T => server.transact(change, 'co-author');
     const options = { after: blockAt(server, 0), newSuggestion: BY_POET, genre: 'verse', transact } as const;
     openLineStream(server, options).write('second\nthird');
@@ -62,6 +92,7 @@ describe('the reconciler of the server', () => {
     const [second = '', third = ''] = resolvableIds(server, 'all');
     resolveSuggestions(lin, { ids: [second, third], verdict: 'reject', by: LIN, at: AT });
     resolveSuggestions(mara, { ids: [second], verdict: 'accept', by: MARA, at: AT });
+    authors.set(mara.clientID, { kind: 'human', userId: MARA.id });
     type(mara, 2, 2, 'XX');
     syncAll(server, lin, mara);
     vi.runAllTimers();
@@ -71,6 +102,10 @@ describe('the reconciler of the server', () => {
       expect.objectContaining({ inserted: 'second', conflict: { acceptedBy: MARA, rejectedBy: LIN } }),
     ]);
     expect(linesOf(server, 'result')).toHaveLength(3);
+    expect(room.attributed).toEqual([
+      { text: 'XX', author: { kind: 'human', userId: MARA.id } },
+      { text: 'second', author: { kind: 'ai', turnId: 'turn-1' } },
+    ]);
     room.close();
   });
 
