@@ -13,11 +13,13 @@ export function chineseHeading(genre: string, title: string): string {
 
 /**
  * The genre that fits lines of these lengths, `total` segments in all: regulated verse where every segment has five
- * or seven characters and the poem is not longer than its form; 词, which mixes lengths, for the others.
+ * or seven characters and the poem is not longer than its form; 古风 where all have four, as in the oldest verse; 词, which
+ * mixes lengths, for the others. Tried on five openings of four: 古风 keeps to the scene, 词 complains, 曲 chats.
  */
 export function chineseGenre(lengths: readonly number[], total: number): string {
   const [first] = lengths;
   const isEven = lengths.every((length) => length === first);
+  if (isEven && first === 4) return '古风';
   if (!isEven || (first !== 5 && first !== 7)) return '词';
   const name = first === 5 ? '五' : '七';
   if (total <= 4) return `${name}绝`;

@@ -6,8 +6,12 @@ export interface SamplingSettings {
   readonly topK: number;
 }
 
-/** What the poets were tuned with: freer sampling loses the thread, stricter repeats the best known lines. */
-export const SAMPLING: SamplingSettings = { temperature: 0.8, topK: 40 };
+/**
+ * Tried on 22 English and 17 Chinese openings, three seeds each, judged by reading: at 0.6 lines join smoothly but come
+ * back to the same few turns, at 0.8 they wander more often, at 1 (Chinese only) more still. 0.7 lies between. Drawing
+ * from 12 tokens instead of 40 (Chinese only) brought more repetitions.
+ */
+export const SAMPLING: SamplingSettings = { temperature: 0.7, topK: 40 };
 
 export interface DrawnToken {
   readonly id: number;

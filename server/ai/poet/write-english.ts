@@ -1,15 +1,20 @@
+import { type DrawnLine, drawEnglishLine, MAX_LINE_TOKENS } from './english-line';
 import { copiesFrom, countSyllables, englishWords, looksRhymed, nextSyllables } from './english-measure';
-import { classifyEnglishTokens, type EnglishToken, mayFollow } from './english-tokens';
+import { classifyEnglishTokens, type EnglishToken } from './english-tokens';
+import { FOLLOWING_WEIGHT, meanLogProbability } from './likelihood';
 import { newestThatFit, type PoetTask } from './poet-task';
-import { drawToken, logSum, SAMPLING } from './sampler';
-import { NEWLINE_TOKEN, SPACE_MARK, START_TOKEN } from './tokenizer';
+import { SAMPLING } from './sampler';
+import { NEWLINE_TOKEN, START_TOKEN } from './tokenizer';
 
 const MODEL = 'lianju-poet-en';
 
-/** Lines tried for each that is written. */
-const CANDIDATES = 5;
-/** A line that has no end after so many tokens has none: verse takes about ten. */
-const MAX_LINE_TOKENS = 32;
+/** Tokens drawn for a line, all its candidates together: some four tenths of a second's work. */
+const TOKENS_PER_LINE = 44;
+const MAX_CANDIDATES = 8;
+/** Nats a token behind the best candidate at which another one is given up. */
+const GIVE_UP_BEHIND = 0.6;
+/** Tokens of the line after the place that are looked at: its beginning shows whether it joins on. */
+const FOLLOWING_TOKENS = 10;
 
 /** First lines for a page that is empty. */
 const OPENINGS = [
@@ -22,119 +27,107 @@ const OPENINGS = [
   'O moon',
 ];
 
-/** Nats that a word of four letters or more loses when it stood already in the lines that the model sees. */
-const REPETITION_PENALTY = 1.5;
-const REPEATED_WORD_LENGTH = 4;
-/** Nats a token, weighed against the mean log-probability of a line: a syllable off, a rhyme, an end that repeats. */
+/** Nats a token, weighed against the mean log-probability of a line: what speaks for it and against it. */
 const SYLLABLE_PENALTY = 0.12;
 const RHYME_BONUS = 0.35;
 const SAME_END_PENALTY = 0.8;
+const SAME_OPENING_PENALTY = 0.25;
+/** For what is only to be had when there is nothing else: a copy, a line that found no end. */
+const LAST_RESORT_PENALTY = 10;
 
 /** Writes the lines of a request in English, each near the length of its neighbours. */
 export function writeEnglish(task: PoetTask): void {
   const { request, tokenizer } = task;
   const kinds = classifyEnglishTokens(tokenizer);
   const standing = request.before.map(plainLine);
+  const after = plainLine(request.after[0] ?? '');
   const written: string[] = [];
   for (let index = 0; index < request.lineCount; index += 1) {
     const original = request.selected[index] ?? null;
     // Without lines before it, a rewrite goes on from what is to be rewritten: the model has no other theme.
     const start = standing.some((line) => line !== '') ? standing : request.selected.map(plainLine);
-    const line = writeLine(task, kinds, [...start, ...written], original, index === 0);
+    const following = index === request.lineCount - 1 && after !== '' ? `${after}\n` : '';
+    const line = writeLine(task, kinds, { lines: [...start, ...written], original, following }, index === 0);
     written.push(line);
     task.onLine(asStanding(line, original === null ? standing : [original], original));
   }
 }
 
+/** What stands around a line, in the model's letters. */
+interface Surroundings {
+  readonly lines: readonly string[];
+  readonly original: string | null;
+  /** The line after it; empty where none stands yet. */
+  readonly following: string;
+}
+
 function writeLine(
   task: PoetTask,
   kinds: readonly EnglishToken[],
-  lines: readonly string[],
-  original: string | null,
+  { lines, original, following }: Surroundings,
   isFirst: boolean,
 ): string {
-  const { request, tokenizer, reader, random } = task;
+  const { request, tokenizer, reader, random, isAborted } = task;
   const opening = lines.some((line) => line !== '') ? '' : openingOf(request.title, random);
-  const room = reader.context - MAX_LINE_TOKENS - 1 - tokenizer.encode(opening).length;
-  const context = newestThatFit(
-    lines.map((line) => `${line}\n`),
-    room,
-    tokenizer,
-  );
+  const followingTokens = tokenizer.encode(following).slice(0, FOLLOWING_TOKENS);
+  const ahead = MAX_LINE_TOKENS + followingTokens.length + tokenizer.encode(opening).length + 2;
+  const rows = lines.map((line) => `${line}\n`);
+  const context = newestThatFit(rows, reader.context - ahead, tokenizer);
   const prompt = context.join('').replace(/^\n+/, '') + opening;
   const promptTokens = [START_TOKEN, ...tokenizer.encode(prompt)];
   if (isFirst) {
-    task.onSent({
-      model: MODEL,
-      prompt,
-      promptTokens: promptTokens.length,
-      ...SAMPLING,
-      candidates: CANDIDATES,
-    });
+    const candidates = MAX_CANDIDATES;
+    task.onSent({ model: MODEL, prompt, promptTokens: promptTokens.length, ...SAMPLING, candidates });
   }
   const verse = lines.filter((line) => line !== '');
-  const target = original === null || original === '' ? nextSyllables(verse) : nextSyllables([original]);
+  const targetSyllables = nextSyllables(original === null || original === '' ? verse : [original]);
   const known = original === null ? verse : [...verse, original];
-  let best: { text: string; score: number } | null = null;
-  for (let attempt = 0; attempt < CANDIDATES || (!best && attempt < 2 * CANDIDATES); attempt += 1) {
-    const drawn = drawLine(task, kinds, promptTokens, opening, target, known);
-    if (!drawn || copiesFrom(drawn.text, known)) continue;
-    const rhymes = (original === null ? verse.slice(-2) : [original]).some((line) =>
-      looksRhymed(drawn.text, line),
-    );
-    const end = englishWords(drawn.text).at(-1);
-    const repeats = known.slice(-4).some((line) => englishWords(line).at(-1) === end);
-    const score =
-      drawn.score -
-      Math.abs(countSyllables(drawn.text) - target) * SYLLABLE_PENALTY +
-      (rhymes ? RHYME_BONUS : 0) -
-      (repeats && original === null ? SAME_END_PENALTY : 0);
-    if (!best || score > best.score) best = { text: drawn.text, score };
+  const judge = judgeOf(verse, original, targetSyllables);
+  let best: { text: string; score: number; mean: number } | null = null;
+  let tokensLeft = TOKENS_PER_LINE;
+  for (let attempt = 0; attempt < MAX_CANDIDATES && tokensLeft > 0; attempt += 1) {
+    const atLeast = best === null ? Number.NEGATIVE_INFINITY : best.mean - GIVE_UP_BEHIND;
+    const drawn = drawEnglishLine(task, kinds, {
+      prompt: promptTokens,
+      opening,
+      targetSyllables,
+      known,
+      atLeast,
+    });
+    tokensLeft -= drawn.ids.length + 1;
+    let score = judge(drawn);
+    if (followingTokens.length > 0 && drawn.isFinished) {
+      const whole = [...promptTokens, ...drawn.ids, NEWLINE_TOKEN];
+      score += FOLLOWING_WEIGHT * meanLogProbability(reader, whole, followingTokens, isAborted);
+    }
+    if (!best || score > best.score) best = { text: drawn.text, score, mean: drawn.score };
   }
-  if (!best) throw new RangeError('No line of verse came to an end.');
-  return best.text;
+  return best?.text ?? '';
 }
 
-/** One line, or null when it found no end. */
-function drawLine(
-  task: PoetTask,
-  kinds: readonly EnglishToken[],
-  prompt: readonly number[],
-  opening: string,
+/** Weighs candidates; higher is better. */
+function judgeOf(
+  verse: readonly string[],
+  original: string | null,
   targetSyllables: number,
-  known: readonly string[],
-): { text: string; score: number } | null {
-  const { tokenizer, reader, random, isAborted } = task;
-  const { tokens } = tokenizer;
-  const standing = new Set(known.slice(-8).flatMap(englishWords));
-  const ids = [...prompt];
-  let text = opening;
-  let sum = 0;
-  for (let count = 1; count <= MAX_LINE_TOKENS; count += 1) {
-    const logits = reader.logitsAfter(ids, isAborted);
-    const total = logSum(logits);
-    const line = { text, syllables: countSyllables(text), targetSyllables };
-    const drawn = drawToken(
-      logits,
-      (id, logit) => {
-        const token = tokens[id] ?? '';
-        if (!mayFollow(kinds[id] ?? 'other', token, line, () => Math.exp(logit - total))) return null;
-        const word = token.replace(SPACE_MARK, '').toLowerCase();
-        const isRepeated =
-          word.length >= REPEATED_WORD_LENGTH && (standing.has(word) || text.toLowerCase().includes(word));
-        return isRepeated ? logit - REPETITION_PENALTY : logit;
-      },
-      SAMPLING,
-      random,
+): (line: DrawnLine) => number {
+  const known = original === null ? verse : [...verse, original];
+  const rhymed = original === null ? verse.slice(-2) : [original];
+  const wordOf = (line: string, index: number) => englishWords(line).at(index);
+  return ({ text, score, isFinished }) => {
+    const isCopy = copiesFrom(text, known);
+    const repeatsEnd =
+      original === null && verse.slice(-4).some((line) => wordOf(line, -1) === wordOf(text, -1));
+    const repeatsOpening = verse.slice(-2).some((line) => wordOf(line, 0) === wordOf(text, 0));
+    return (
+      score -
+      Math.abs(countSyllables(text) - targetSyllables) * SYLLABLE_PENALTY +
+      (rhymed.some((line) => looksRhymed(text, line)) ? RHYME_BONUS : 0) -
+      (repeatsEnd ? SAME_END_PENALTY : 0) -
+      (repeatsOpening ? SAME_OPENING_PENALTY : 0) -
+      (isCopy || !isFinished ? LAST_RESORT_PENALTY : 0)
     );
-    if (!drawn) return null;
-    task.onToken();
-    sum += drawn.logProbability;
-    if (drawn.id === NEWLINE_TOKEN) return { text, score: sum / count };
-    ids.push(drawn.id);
-    text += (tokens[drawn.id] ?? '').replaceAll(SPACE_MARK, ' ');
-  }
-  return null;
+  };
 }
 
 function openingOf(title: string, random: () => number): string {

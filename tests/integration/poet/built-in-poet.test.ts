@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { ProviderError, type VerseProvider, type VerseRequest } from '@/lib/ai/provider';
 import { createBuiltInPoet } from '@/server/ai/poet/create-built-in-poet';
+import { countSyllables } from '@/server/ai/poet/english-measure';
 
 const CHINESE: VerseRequest = {
   kind: 'continue',
@@ -48,7 +50,7 @@ describe('the built-in poet', () => {
   it('answers a Chinese line in its shape, and tells what the model was given', async () => {
     const { text, sent, usage } = await answer(newPoet(), CHINESE);
     expect(text).toMatch(/^(?:\p{Script=Han}{4}，\p{Script=Han}{4}\n){2}$/u);
-    expect(sent).toEqual([expect.objectContaining({ prompt: '词《春天》\n春天来了，\n万物复苏。\n' })]);
+    expect(sent).toEqual([expect.objectContaining({ prompt: '古风《春天》\n春天来了，\n万物复苏。\n' })]);
     expect(usage).toEqual({ promptTokens: expect.any(Number), completionTokens: expect.any(Number) });
   });
 
@@ -75,6 +77,50 @@ describe('the built-in poet', () => {
     expect(english).toMatch(/^(?:[A-Z][A-Za-z' ,.;:!?-]+\n){2}$/);
   });
 
+  it('keeps English lines near the length of their neighbours', async () => {
+    const { text } = await answer(newPoet(), ENGLISH);
+    for (const line of text.trim().split('\n')) {
+      // The last word may be longer than what was left.
+      expect(Math.abs(countSyllables(line) - 9), line).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it.each([
+    ['zh', Array.from({ length: 40 }, (_, index) => `白日依山尽，${'黄河入海流'.slice(index % 5)}`)],
+    ['en', Array.from({ length: 40 }, () => 'The night walks softly on the water,')],
+  ] as const)('drops old lines whole when the %s context is full', async (language, before) => {
+    const { text, sent } = await answer(newPoet(), { ...CHINESE, language, before, lineCount: 1 });
+    const [{ prompt, promptTokens }] = z
+      .tuple([z.object({ prompt: z.string(), promptTokens: z.int() })])
+      .parse(sent);
+    expect(promptTokens).toBeGreaterThan(100);
+    expect(promptTokens).toBeLessThanOrEqual(160);
+    const first = language === 'zh' ? /^\S+《白日》\n\p{Script=Han}+[，。]\n/u : /^The night walks/;
+    expect(prompt).toMatch(first);
+    expect(text.trim()).not.toBe('');
+  });
+
+  it('answers traditional characters in their shape', async () => {
+    const before = ['月落烏啼霜滿天，江楓漁火對愁眠。', '姑蘇城外寒山寺，夜半鐘聲到客船。'];
+    const { text } = await answer(newPoet(), { ...CHINESE, before, lineCount: 1 });
+    expect(text).toMatch(/^\p{Script=Han}{7}，\p{Script=Han}{7}。\n$/u);
+  });
+
+  it('gives a selected line another one of its shape, with the line after it in view', async () => {
+    const request: VerseRequest = {
+      ...CHINESE,
+      kind: 'rewrite',
+      before: ['白日依山尽，'],
+      selected: ['黄河入海流。'],
+      after: ['欲穷千里目，'],
+      lineCount: 1,
+    };
+    const { text } = await answer(newPoet(), request);
+    expect(text).toMatch(/^\p{Script=Han}{5}。\n$/u);
+    expect(text).not.toBe('黄河入海流。\n');
+    expect((await answer(newPoet(), { ...request, after: [] })).text).toMatch(/^\p{Script=Han}{5}。\n$/u);
+  });
+
   it('stops in the middle of a line when the signal is aborted, and goes on with the next request', async () => {
     const poet = newPoet();
     const controller = new AbortController();
@@ -84,7 +130,7 @@ describe('the built-in poet', () => {
       for await (const chunk of poet.write({ ...CHINESE, lineCount: 40 }, options)) expect(chunk).toBeNull();
     })();
     await expect(stopped).rejects.toBe(reason);
-    expect((await answer(poet, CHINESE)).text).not.toBe('');
+    expect((await answer(poet, { ...CHINESE, lineCount: 1 })).text).not.toBe('');
   });
 
   it('lets go of a request whose reader leaves', async () => {
@@ -94,7 +140,7 @@ describe('the built-in poet', () => {
       { signal: new AbortController().signal, onSent: () => undefined },
     ))
       break;
-    expect((await answer(poet, CHINESE)).text).not.toBe('');
+    expect((await answer(poet, { ...CHINESE, lineCount: 1 })).text).not.toBe('');
   });
 
   it('says that it failed when its thread dies, and starts another one', async () => {
@@ -104,7 +150,7 @@ describe('the built-in poet', () => {
     });
     await expect(answer(poet, CHINESE)).rejects.toMatchObject({ code: 'provider-failed', retryable: true });
     expect(post).toHaveBeenCalledOnce();
-    expect((await answer(poet, CHINESE)).text).not.toBe('');
+    expect((await answer(poet, { ...CHINESE, lineCount: 1 })).text).not.toBe('');
   });
 
   it('fails without its models', async () => {

@@ -38,7 +38,7 @@ describe('what the Chinese model reads', () => {
     ['五律', [5, 5], 8],
     ['七绝', [7], 2],
     ['七言', [7, 7], 12],
-    ['词', [4, 4], 4],
+    ['古风', [4, 4], 4],
     ['词', [7, 5], 4],
   ])('%s for segments of %j', (genre, lengths, total) => {
     expect(chineseGenre(lengths, total)).toBe(genre);

@@ -1,0 +1,108 @@
+import { countSyllables, englishWords } from './english-measure';
+import { type EnglishToken, endsLeaning, mayFollow } from './english-tokens';
+import { logProbability } from './likelihood';
+import type { PoetTask } from './poet-task';
+import { drawToken, logSum, SAMPLING } from './sampler';
+import { NEWLINE_TOKEN, SPACE_MARK } from './tokenizer';
+
+/** A line that has no end after so many tokens has none: verse takes about ten. */
+export const MAX_LINE_TOKENS = 32;
+
+/** What a line has to be. */
+export interface EnglishLineTask {
+  /** Tokens before it. */
+  readonly prompt: readonly number[];
+  /** Its first words, if they are given. */
+  readonly opening: string;
+  readonly targetSyllables: number;
+  /** Lines whose words, marks and names it is measured against. */
+  readonly known: readonly string[];
+  /** Mean log-probability below which it is not worth finishing. */
+  readonly atLeast: number;
+}
+
+export interface DrawnLine {
+  readonly text: string;
+  readonly ids: readonly number[];
+  /** Mean log-probability in nats a token, that of the end counted twice: it tells a whole line from a broken one. */
+  readonly score: number;
+  /** Whether it came to an end by itself. */
+  readonly isFinished: boolean;
+}
+
+/** Nats that a word loses when it stood already in the lines that the model sees, or in this one. */
+const REPETITION_PENALTY = 1.5;
+/** Shorter ones are mostly grammar; so are these. */
+const REPEATED_WORD_LENGTH = 3;
+const GRAMMAR = new Set(
+  'the and but for nor not you thou thee thy his her its our she him they was are were had has have who with from that this'.split(
+    ' ',
+  ),
+);
+/** Lines back that repetitions and names are looked for in. */
+const MEMORY_LINES = 8;
+/** Before so many tokens a line's mean says little. */
+const TOKENS_BEFORE_GIVING_UP = 5;
+
+/** Draws a line; without an end, it is cut after its last whole word that can stand there. */
+export function drawEnglishLine(
+  { tokenizer, reader, random, isAborted, onToken }: PoetTask,
+  kinds: readonly EnglishToken[],
+  { prompt, opening, targetSyllables, known, atLeast }: EnglishLineTask,
+): DrawnLine {
+  const { tokens } = tokenizer;
+  const near = known.slice(-MEMORY_LINES);
+  const standing = new Set(near.flatMap(englishWords));
+  // Cries and questions only where the poem has them: the model is too fond of both.
+  const marks = `,.;${[...':!?'].filter((mark) => near.some((line) => line.includes(mark))).join('')}`;
+  const names = new Set(near.flatMap(namesIn));
+  const ids: number[] = [];
+  let text = opening;
+  let sum = 0;
+  for (let count = 1; count <= MAX_LINE_TOKENS; count += 1) {
+    const logits = reader.logitsAfter([...prompt, ...ids], isAborted);
+    const total = logSum(logits);
+    let partProbability = 0;
+    for (const [id, kind] of kinds.entries()) {
+      if (kind === 'part') partProbability += Math.exp((logits[id] ?? Number.NEGATIVE_INFINITY) - total);
+    }
+    const words = new Set(englishWords(text));
+    const line = { text, syllables: countSyllables(text), targetSyllables, marks, names, partProbability };
+    const drawn = drawToken(
+      logits,
+      (id, logit) => {
+        const token = tokens[id] ?? '';
+        if (!mayFollow(kinds[id] ?? 'other', token, line, () => Math.exp(logit - total))) return null;
+        const word = token.replace(SPACE_MARK, '').toLowerCase();
+        const isContent = word.length >= REPEATED_WORD_LENGTH && !GRAMMAR.has(word);
+        return isContent && (standing.has(word) || words.has(word)) ? logit - REPETITION_PENALTY : logit;
+      },
+      SAMPLING,
+      random,
+    );
+    if (!drawn) break;
+    onToken();
+    sum += drawn.logProbability;
+    if (drawn.id === NEWLINE_TOKEN) {
+      const score = (sum + logProbability(logits, NEWLINE_TOKEN)) / (count + 1);
+      return { text, ids, score, isFinished: true };
+    }
+    ids.push(drawn.id);
+    text += (tokens[drawn.id] ?? '').replaceAll(SPACE_MARK, ' ');
+    if (count >= TOKENS_BEFORE_GIVING_UP && sum / count < atLeast) break;
+  }
+  return { text: cutToWords(text), ids, score: sum / Math.max(1, ids.length), isFinished: false };
+}
+
+/** Words with a capital inside the line, in lower case. */
+function namesIn(line: string): string[] {
+  return (line.match(/(?<=[a-z,;] )[A-Z][a-z']+/g) ?? []).map((word) => word.toLowerCase());
+}
+
+/** Without the last word, which may be half of one, and those that lean on it; a single word stays. */
+function cutToWords(text: string): string {
+  const words = text.split(' ');
+  do words.pop();
+  while (words.length > 1 && endsLeaning(words.join(' ')));
+  return words.length > 0 ? words.join(' ').replace(/[-,;:]+$/, '') : text;
+}
