@@ -7,13 +7,14 @@ import { gateAdapter } from './gated-adapter';
 import { PrismaClient } from './generated/sqlite/client';
 import { applyMigrations, type Migration } from './schema-engine';
 import { BUSY_TIMEOUT_MS, openSqliteConnection, SQLITE_PRAGMAS } from './sqlite-connection';
+import { lockSqliteFile } from './sqlite-lock';
 import { createSqliteLogWriter } from './sqlite-log-writer';
 import { TransactionGate } from './transaction-gate';
 
 /**
  * Opens a SQLite file, making it and its folder if need be, and brings its schema up to date. Two connections, one for
  * Prisma and one for the log, in one process and behind one gate, so that they never wait for each other's locks.
- * Throws when the file cannot be opened or its schema is newer than the migrations.
+ * Throws when the file cannot be opened, another process has it, or its schema is newer than the migrations.
  */
 export async function openSqliteDatabase(
   databaseUrl: string,
@@ -21,6 +22,20 @@ export async function openSqliteDatabase(
 ): Promise<Database> {
   const file = fileOfUrl(databaseUrl);
   await mkdir(dirname(file), { recursive: true });
+  const unlock = lockSqliteFile(file);
+  try {
+    return await openLockedFile(file, migrations, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function openLockedFile(
+  file: string,
+  migrations: readonly Migration[],
+  unlock: () => void,
+): Promise<Database> {
   const factory = new PrismaBetterSqlite3({ url: file, timeout: BUSY_TIMEOUT_MS });
   await applyMigrations('sqlite', factory, migrations);
 
@@ -35,6 +50,7 @@ export async function openSqliteDatabase(
     async close() {
       await client.$disconnect();
       await gate.run(() => logConnection.close());
+      unlock();
     },
   };
 }

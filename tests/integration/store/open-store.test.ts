@@ -204,6 +204,16 @@ describe('a database that cannot be opened', () => {
     expect(await refusal('postgresql://')).toMatch(/^EnvironmentError: DATABASE_URL cannot be opened .+$/);
   });
 
+  it('is named in one line while another process has it, and opens once that is gone', async () => {
+    const first = await open();
+    expect(await refusal(`file:${file}`)).toMatch(
+      /^EnvironmentError: DATABASE_URL cannot be opened \(file:.*\): another Lianju is running on it$/,
+    );
+    await createDocument(first);
+    await close(first);
+    await expect((await open()).store.ping()).resolves.toBeUndefined();
+  });
+
   it('is told apart from migrations that are missing', async () => {
     expect(await refusal(`file:${file}`, join(folder, 'nowhere'))).toMatch(/There are no migrations in/);
   });
