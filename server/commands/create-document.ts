@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { createInitialUpdate } from '@/lib/document/y-doc';
 import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
@@ -23,12 +24,18 @@ export async function createDocument(
       'too-many-documents',
       `You have ${MAX_DOCUMENTS_PER_USER} documents, which is the limit. Delete one to make room.`,
     );
+  const firstUpdate = createInitialUpdate({ title, language });
   const document = await store.documents.create({
     title,
     language,
     form,
     ownerId: actor.userId,
-    firstUpdate: createInitialUpdate({ title, language }),
+    firstUpdate,
+    // Else the first line would be of an unknown writer, who might be taken for whoever comes first.
+    bindings: [...Y.parseUpdateMeta(firstUpdate).from.keys()].map((clientId) => ({
+      clientId,
+      author: { kind: 'system' },
+    })),
   });
   return { ...document, role: 'owner', people: [{ id: actor.userId, name: actor.name }] };
 }

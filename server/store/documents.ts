@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '@/lib/permissions/policy';
+import { authorToColumns } from './author-columns';
 import { toOwnBytes } from './bytes';
 import { cursorToPosition, toPage } from './cursor';
 import type { Database } from './database';
@@ -16,7 +17,7 @@ export function createDocumentStore({ client }: Database): DocumentStore {
   };
 
   return {
-    async create({ title, language, form, ownerId, firstUpdate }) {
+    async create({ title, language, form, ownerId, firstUpdate, bindings = [] }) {
       const now = new Date();
       const row = await client.document.create({
         data: {
@@ -29,6 +30,13 @@ export function createDocumentStore({ client }: Database): DocumentStore {
           updatedAt: now,
           members: { create: { userId: ownerId, role: 'owner' satisfies Role } },
           updates: { create: { data: toOwnBytes(firstUpdate) } },
+          bindings: {
+            create: bindings.map(({ clientId, author }) => ({
+              clientId,
+              ...authorToColumns(author),
+              since: now,
+            })),
+          },
         },
       });
       return rowToRecord(row);

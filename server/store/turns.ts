@@ -84,6 +84,15 @@ export function createTurnStore({ client }: Database): TurnStore {
     async recordModelCall({ sent, ...call }) {
       await client.modelCall.create({ data: { id: newId(), ...call, sent: JSON.stringify(sent) } });
     },
+
+    async listModelCalls(turnId) {
+      const rows = await client.modelCall.findMany({
+        where: { turnId },
+        orderBy: [{ startedAt: 'asc' }, { endedAt: 'asc' }, { id: 'asc' }],
+        omit: { id: true, turnId: true },
+      });
+      return rows.map((row) => ({ ...row, sent: JSON.parse(row.sent) as unknown }));
+    },
   };
 }
 

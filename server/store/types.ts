@@ -41,13 +41,17 @@ export interface PageRequest {
 }
 
 export interface DocumentStore {
-  /** Creates the document, its owner's membership and its first update in one commit. */
+  /**
+   * Creates the document, its owner's membership, its first update and who the client ids in that belong to, in one
+   * commit.
+   */
   create(input: {
     readonly title: string;
     readonly language: Language;
     readonly form: string | null;
     readonly ownerId: string;
     readonly firstUpdate: Uint8Array;
+    readonly bindings?: readonly Omit<ClientIdBinding, 'documentId' | 'since'>[];
   }): Promise<DocumentRecord>;
   /** The document, also when it is in the bin; null if there never was one. */
   find(id: string): Promise<DocumentRecord | null>;
@@ -212,6 +216,9 @@ interface ModelCallInput {
   readonly outcome: string;
 }
 
+/** A request to a model as it was recorded. */
+export type ModelCallRecord = Omit<ModelCallInput, 'turnId'>;
+
 export interface TurnStore {
   create(input: {
     readonly documentId: string;
@@ -238,6 +245,8 @@ export interface TurnStore {
   /** Turns that a stopped process left unfinished become `failed` with code `interrupted`; answers them. */
   failUnfinished(at: Date): Promise<readonly TurnRecord[]>;
   recordModelCall(call: ModelCallInput): Promise<void>;
+  /** In the order in which they went out. */
+  listModelCalls(turnId: string): Promise<readonly ModelCallRecord[]>;
 }
 
 export interface UserStore {

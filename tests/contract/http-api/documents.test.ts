@@ -21,6 +21,15 @@ async function newDocument(body: object = { title: '春日', language: 'zh' }): 
 const missing = { status: 404, body: { code: 'document-not-found' } };
 
 describe('documents', () => {
+  it('have their first line bound to nobody who might write later', async () => {
+    const id = await newDocument();
+    const bindings = await desk.store.log.listBindings(id);
+    expect(bindings.map(({ author }) => author)).toEqual([{ kind: 'system' }]);
+    await desk.rooms.withRoom(id, (room) =>
+      expect([...room.doc.store.clients.keys()]).toEqual(bindings.map(({ clientId }) => clientId)),
+    );
+  });
+
   it('are created, with what was given and what follows from the request', async () => {
     expect(
       await desk.call(lin, 'POST', '/api/documents', { title: '春日', language: 'zh', form: '七绝' }),

@@ -62,6 +62,20 @@ describe.each(STORE_KINDS)('the documents of $kind', ({ open }) => {
     expect(await store.documents.find('no-such-document')).toBeNull();
   });
 
+  it('know from the start who the client ids of their first update belong to', async () => {
+    const { id } = await store.documents.create({
+      title: '',
+      language: 'zh',
+      form: null,
+      ownerId: liBai,
+      firstUpdate: Uint8Array.of(0, 0),
+      bindings: [{ clientId: 4_294_967_295, author: { kind: 'system' } }],
+    });
+    expect(await store.log.listBindings(id)).toEqual([
+      { documentId: id, clientId: 4_294_967_295, author: { kind: 'system' }, since: expect.any(Date) },
+    ]);
+  });
+
   it('belong to who made them', async () => {
     const { id } = await create();
     expect(await store.documents.roleOf(id, liBai)).toBe('owner');

@@ -175,6 +175,11 @@ describe.each(STORE_KINDS)('the history of $kind', ({ open }) => {
         outcome: 'ok',
       };
       await expect(store.turns.recordModelCall(call)).resolves.toBeUndefined();
+      const later = { ...call, startedAt: new Date(call.startedAt.getTime() + 5), host: null };
+      await store.turns.recordModelCall(later);
+      const withoutTurn = ({ turnId: _, ...record }: typeof call | typeof later) => record;
+      expect(await store.turns.listModelCalls(turn.id)).toEqual([call, later].map(withoutTurn));
+      expect(await store.turns.listModelCalls((await store.turns.create(input())).id)).toEqual([]);
       await expect(store.turns.recordModelCall({ ...call, turnId: 'no-such-turn' })).rejects.toThrow();
     });
   });
