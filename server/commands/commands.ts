@@ -14,6 +14,7 @@ import { listTurns } from './list-turns';
 import { listVersions } from './list-versions';
 import { readDocument } from './read-document';
 import { readHealth } from './read-health';
+import { readSent } from './read-sent';
 import { readTurn } from './read-turn';
 import { readVersion } from './read-version';
 import { renameDocument } from './rename-document';
@@ -51,6 +52,7 @@ export function createCommands(dependencies: CommandDependencies) {
     requestTurn: bind(requestTurn),
     listTurns: bind(listTurns),
     readTurn: bind(readTurn),
+    readSent: bind(readSent),
     stopTurn: bind(stopTurn),
     readTurnMode: bind(readTurnMode),
     setTurnMode: bind(setTurnMode),

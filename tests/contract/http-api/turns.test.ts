@@ -40,6 +40,41 @@ const exported = async (projection: string) =>
   (await desk.call(lin, 'GET', path(`/export?projection=${projection}`))).body;
 
 describe('turns', () => {
+  it('say word for word what was sent to models, to those who may ask for turns', async () => {
+    const { body } = await desk.call(lin, 'POST', path('/turns'), { kind: 'continue' });
+    const sent = path(`/turns/${body.turnId}/sent`);
+    const requestedBy = { id: lin.userId, name: 'Lin' };
+    expect(await desk.call(lin, 'GET', sent)).toMatchObject({
+      status: 200,
+      body: { turnId: body.turnId, requestedBy, calls: [] },
+    });
+    const call = {
+      provider: 'openai',
+      host: '127.0.0.1:11434',
+      model: 'm',
+      sent: { model: 'm', messages: [{ role: 'user', content: 'leaf falls' }] },
+      promptTokens: 12,
+      completionTokens: null,
+      outcome: 'ok',
+    };
+    const at = new Date('2026-01-02T03:04:05.006Z');
+    await desk.store.turns.recordModelCall({ ...call, turnId: body.turnId, startedAt: at, endedAt: at });
+    const times = { startedAt: at.toISOString(), endedAt: at.toISOString() };
+    expect((await desk.call(lin, 'GET', sent)).body.calls).toEqual([{ ...call, ...times }]);
+    const reader = await desk.signUp('Reader');
+    await desk.store.documents.addMember(id, reader.userId, 'suggester');
+    expect(await desk.call(reader, 'GET', sent)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    const elsewhere = (await desk.call(lin, 'POST', '/api/documents', {})).body.id;
+    expect(
+      await desk.call(lin, 'GET', `/api/documents/${elsewhere}/turns/${body.turnId}/sent`),
+    ).toMatchObject({ status: 404, body: { code: 'turn-not-found' } });
+  });
+
+  it('of a document that goes to the bin are stopped', async () => {
+    expect((await desk.call(lin, 'DELETE', path(''))).status).toBe(204);
+    expect(desk.tasks).toEqual([{ left: id }]);
+  });
+
   it('are asked for, read, listed and stopped', async () => {
     const asked = await desk.call(lin, 'POST', path('/turns'), {
       kind: 'rewrite',
