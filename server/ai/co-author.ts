@@ -34,6 +34,8 @@ const DEFAULT_FLUSH_INTERVAL_MS = 50;
 interface Lease {
   run: TurnRun | null;
   turnId: string | null;
+  /** To be stopped as soon as it runs. */
+  isUnwanted: boolean;
   over: Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
     if (leases.has(documentId)) {
       throw new DomainError('turn-in-progress', 'The co-author is writing already. Wait for it, or stop it.');
     }
-    const lease: Lease = { run: null, turnId: null, over: Promise.resolve() };
+    const lease: Lease = { run: null, turnId: null, isUnwanted: false, over: Promise.resolve() };
     leases.set(documentId, lease);
     return new Promise((resolve, reject) => {
       const work = rooms.withRoom(documentId, async (room) => {
@@ -69,7 +71,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
           { turns: store.turns, provider, now, log, flushIntervalMs },
           { ...prepared, presence },
         );
-        if (isClosed) lease.run.stop();
+        if (isClosed || lease.isUnwanted) lease.run.stop();
         resolve({ turnId: prepared.turnId });
         const phase = await lease.run.ended;
         leases.delete(documentId);
@@ -144,6 +146,13 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
         throw new DomainError('turn-not-running', 'This turn is not running.');
       }
       lease.run.stop();
+      await lease.over;
+    },
+    async leave(documentId) {
+      const lease = leases.get(documentId);
+      if (!lease) return;
+      lease.isUnwanted = true;
+      lease.run?.stop();
       await lease.over;
     },
     async close() {

@@ -21,6 +21,8 @@ export interface CoAuthor {
   ): Promise<{ readonly turnId: string }>;
   /** Aborts the model request; resolves when the turn is over and recorded. Throws `turn-not-running`. */
   stop(documentId: string, turnId: string): Promise<void>;
+  /** Stops the turn of a document, if one runs or is about to; resolves when it is over and recorded. */
+  leave(documentId: string): Promise<void>;
   /** Stops every running turn. */
   close(): Promise<void>;
 }

@@ -135,6 +135,9 @@ function createNoteTaker(store: Store, now: () => Date): { coAuthor: CoAuthor; t
       if (turn?.endedAt) throw new DomainError('turn-not-running', 'This turn is over.');
       await store.turns.update(turnId, { state: 'stopped', endedAt: now() });
     },
+    leave: async (documentId) => {
+      tasks.push({ left: documentId });
+    },
     close: async () => {},
   };
   return { coAuthor, tasks };

@@ -175,6 +175,18 @@ describe('a turn that continues', () => {
 });
 
 describe('stopping', () => {
+  it('without knowing the turn, also before the model is asked, as when a document is binned', async () => {
+    await sitDown([staySilent]);
+    const { turnId } = await ask();
+    await desk.coAuthor.leave(desk.documentId);
+    expect((await desk.store.turns.find(desk.documentId, turnId))?.state).toBe('stopped');
+    const asking = ask();
+    await desk.coAuthor.leave(desk.documentId);
+    const { turnId: early } = await asking;
+    expect((await desk.store.turns.find(desk.documentId, early))?.state).toBe('stopped');
+    await expect(desk.coAuthor.leave(desk.documentId)).resolves.toBeUndefined();
+  });
+
   it('ends the request, keeps whole lines and leaves no half one', async () => {
     const peer = await sitDown([streamOf(['one moon\n', 'half a li'], { ending: 'hang' })]);
     const { turnId } = await ask();
