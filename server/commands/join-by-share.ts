@@ -14,11 +14,14 @@ export async function joinByShare(
   actor: Actor,
   token: string,
 ): Promise<DocumentForMember> {
-  const { store } = dependencies;
+  const { store, rooms } = dependencies;
   const link = await store.shares.findByTokenHash(hashShareToken(token));
   const document = link && (await store.documents.find(link.documentId));
   if (!link || !document || document.deletedAt)
     throw new DomainError('share-not-found', 'This link does not open anything, or it was revoked.');
+  const roleBefore = await store.documents.roleOf(document.id, actor.userId);
   const role = await store.documents.addMember(document.id, actor.userId, link.role);
+  // An open socket keeps the role that it was opened with.
+  if (roleBefore !== null && roleBefore !== role) rooms.reconnect(document.id, actor.userId);
   return describeFor(dependencies, { document, role });
 }

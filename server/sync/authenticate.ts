@@ -23,6 +23,9 @@ export interface Admission {
   readonly wantsAcknowledgements: boolean;
 }
 
+/** Ids have 26 characters; what is far longer names no document and does not go into the log. */
+const MAX_PATH_LENGTH = 200;
+
 /** A refusal before the first message. `documentId` and `userId` are for the log, as far as they are known. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
@@ -36,7 +39,7 @@ export class RefusedError extends Error {
 }
 
 const querySchema = z.object({
-  ticket: z.string().max(2_000).nullable(),
+  ticket: z.string().nullable(),
   ack: z.literal('1').nullable().catch(null),
   schema: z.string().nullable(),
 });
@@ -74,7 +77,7 @@ function readTarget(request: IncomingMessage) {
   try {
     const url = new URL(request.url ?? '', 'http://localhost');
     const [, path = ''] = /^\/sync\/([^/]+)$/.exec(url.pathname) ?? [];
-    if (!path) throw new RefusedError('notAllowed');
+    if (!path || path.length > MAX_PATH_LENGTH) throw new RefusedError('notAllowed');
     const { searchParams } = url;
     const query = querySchema.parse({
       ticket: searchParams.get('ticket'),

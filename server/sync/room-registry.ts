@@ -97,6 +97,13 @@ export class RoomRegistry implements Rooms {
     }
   }
 
+  reconnect(documentId: string, userId: string): void {
+    const room = this.entries.get(documentId)?.room;
+    for (const peer of room ? [...room.peers] : []) {
+      if (peer.userId === userId) peer.close('roleChanged');
+    }
+  }
+
   async close(): Promise<void> {
     this.isClosing = true;
     clearInterval(this.sweepTimer);

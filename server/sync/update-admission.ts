@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { ClientIds, NewBindings } from './client-ids';
+import { findForeignContent } from './content-check';
 import type { Refusal } from './peer';
 import type { SuggesterGuard } from './suggester-guard';
 import { type InspectedUpdate, inspectUpdate, isIncomplete } from './update-inspection';
@@ -22,8 +23,8 @@ export interface AdmissionContext {
 }
 
 /**
- * Decides about an update of a user before the document is touched: its format, what would have to wait, whose client
- * ids it bears and, with a `guard`, whether it only suggests. New client ids are bound when it is admitted.
+ * Decides about an update of a user before the document is touched: its format, whether the schema has what it puts into
+ * the text, what would have to wait, whose client ids it bears and, with a `guard`, whether it only suggests. New client ids are bound when it is admitted.
  */
 export function admitUpdate(
   update: Uint8Array,
@@ -36,6 +37,8 @@ export function admitUpdate(
   } catch (error) {
     return refuse('malformedMessage', `update does not decode: ${String(error)}`);
   }
+  const foreign = findForeignContent(inspected.decoded, doc);
+  if (foreign !== null) return refuse('contentRefused', foreign);
   const incomplete = isIncomplete(inspected, doc);
   if (incomplete && pendingBytes(doc) + update.length > maxPendingBytes) {
     return refuse('malformedMessage', 'too much waits for missing updates');

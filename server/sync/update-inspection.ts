@@ -8,13 +8,27 @@ export interface ClockRange {
   readonly to: number;
 }
 
+/** What an update is made of. */
+export type Struct = Y.Item | Y.GC | Y.Skip;
+
 /** What an update brings and what it builds on, before it is applied. */
 export interface InspectedUpdate {
   /** The structs of the update, joined where they follow each other. */
   readonly structs: readonly ClockRange[];
   /** Client id → the clock up to which (exclusive) the update refers to structs: neighbours, parents, deletions. */
   readonly referredClocks: ReadonlyMap<number, number>;
+  /** As they were decoded; not to be changed. */
+  readonly decoded: readonly Struct[];
 }
+
+/** Yjs makes ids of 32 bits. */
+const MAX_CLIENT_ID = 2 ** 32 - 1;
+
+/**
+ * A character counts one: more than anybody ever types. Yjs adds lengths up, and beyond 2 ** 53 no client could read the
+ * document's state vector any more.
+ */
+const MAX_CLOCK = 2 ** 40;
 
 /** Notes the decoder that Yjs reads from, to see where the reading ended. */
 class ObservedDecoder extends Y.UpdateDecoderV1 {
@@ -50,7 +64,10 @@ export function inspectUpdate(update: Uint8Array): InspectedUpdate {
   for (const [clientId, deletions] of ds.clients) {
     for (const { clock, len } of deletions) refer(clientId, clock + len);
   }
-  return { structs: joinRanges(structs), referredClocks };
+  const ranges = joinRanges(structs);
+  if (ranges.some(({ clientId, to }) => clientId > MAX_CLIENT_ID || to > MAX_CLOCK))
+    throw new Error('clock out of range');
+  return { structs: ranges, referredClocks, decoded: structs };
 }
 
 /** Whether part of the update would have to wait, since what it builds on is neither in the document nor in itself. */
@@ -68,7 +85,7 @@ export function isIncomplete(update: InspectedUpdate, ydoc: Y.Doc): boolean {
   return false;
 }
 
-function joinRanges(structs: readonly (Y.Item | Y.GC | Y.Skip)[]): ClockRange[] {
+function joinRanges(structs: readonly Struct[]): ClockRange[] {
   const ranges: { clientId: number; from: number; to: number }[] = [];
   for (const struct of structs) {
     if (struct instanceof Y.Skip) continue;

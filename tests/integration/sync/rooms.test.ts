@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { CLOSE_CODES } from '@/lib/collab/close-codes';
+import { CLOSE_CODES, FATAL_CLOSE_CODES } from '@/lib/collab/close-codes';
 import { closeAfterEach } from '@/tests/support/keep-open';
 import { connectPeer, converged, TEST_ORIGIN } from '@/tests/support/sync-peer';
 import { DOCUMENT_ID, startSyncServer } from '@/tests/support/sync-server';
@@ -110,6 +110,20 @@ describe('a room', () => {
     expect(ada.closes).toEqual([]);
     server.sync.rooms.disconnect(DOCUMENT_ID);
     await ada.closedWith(CLOSE_CODES.notAllowed);
+  });
+
+  test('has those whose role changed come back with the new one', async () => {
+    const server = keep(await startSyncServer({ roles: { ada: 'owner', vic: 'viewer' } }));
+    const ada = keep(connectPeer(server.port, { ticket: 'ticket-ada' }));
+    const vic = keep(connectPeer(server.port, { ticket: 'ticket-vic' }));
+    await Promise.all([ada.synced(), vic.synced()]);
+    server.roles.set('vic', 'editor');
+    server.sync.rooms.reconnect(DOCUMENT_ID, 'vic');
+    await vic.closedWith(CLOSE_CODES.roleChanged);
+    expect(FATAL_CLOSE_CODES.has(CLOSE_CODES.roleChanged)).toBe(false);
+    vic.type('now I write');
+    await converged([ada, vic], 'now I write'.length);
+    expect(ada.closes).toEqual([]);
   });
 
   test('whose observer throws is still served', async () => {
