@@ -69,8 +69,9 @@ async function start(environment: Environment): Promise<void> {
   });
   provideServices({ auth, commands, publicUrl: environment.publicUrl, log });
 
+  const isDevelopment = process.env.NODE_ENV === 'development';
   const pages = next({
-    dev: process.env.NODE_ENV === 'development',
+    dev: isDevelopment,
     hostname: environment.host,
     port: environment.port,
   });
@@ -78,9 +79,12 @@ async function start(environment: Environment): Promise<void> {
   const server = createHttpServer({
     request: pages.getRequestHandler(),
     upgradeSync: sync.handleUpgrade,
-    upgradeOther: pages.getUpgradeHandler(),
+    // Only the development server has any.
+    upgradeOther: isDevelopment ? pages.getUpgradeHandler() : null,
+    // Lianju itself speaks no TLS: with an https address there is a proxy in front.
+    isBehindProxy: environment.publicUrl.startsWith('https:'),
+    log,
   });
-  server.on('requestError', (error: unknown) => log('request-failed', { error }));
   await listen(server, environment.port, environment.host);
   log('ready', { url: environment.publicUrl, ...coAuthor.describe() });
   process.stdout.write(`\n  Lianju 联句 is ready: ${environment.publicUrl}\n\n`);
