@@ -36,6 +36,20 @@ export function answerProblem(
   });
 }
 
+/** One line in the log for a refusal that another library has answered. */
+export function noteRefusal(request: Request, status: number): void {
+  const { method, url } = request;
+  getServices().log('request-refused', { method, path: new URL(url).pathname, status });
+}
+
+/** The same answer, not to be kept by anybody. */
+export function withoutCaching(response: Response): Response {
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(NOT_STORED)) headers.set(name, value);
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
 /** The token of a share link is a key: it stays out of the log. */
 function withoutToken(path: string): string {
   return path.replace(/^(\/api\/shares\/)[^/]+/, '$1…');

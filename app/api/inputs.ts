@@ -8,6 +8,11 @@ export const turnParams = documentParams.extend({ turnId: id });
 export const versionParams = documentParams.extend({ versionId: id });
 export const shareParams = documentParams.extend({ shareId: id });
 
+/** Text that databases and readers take: no NUL, no half of a surrogate pair. */
+export const cleanString = z
+  .string()
+  .refine((text) => !/\0|\p{Cs}/u.test(text), 'must be text without NUL and without broken characters');
+
 /** Items of a page unless asked otherwise. */
 const DEFAULT_PAGE_SIZE = 50;
 

@@ -5,12 +5,12 @@ import { presentDocument } from '@/server/presenters/document';
 import { presentPage } from '@/server/presenters/page';
 import { answerJson } from '../answers';
 import { calls, signedInCall } from '../calls';
-import { pageQuery } from '../inputs';
+import { cleanString, pageQuery } from '../inputs';
 
 const newDocument = z.strictObject({
-  title: z.string().trim().max(MAX_TITLE_LENGTH).default(''),
+  title: cleanString.trim().max(MAX_TITLE_LENGTH).default(''),
   language: z.enum(['en', 'zh']).optional(),
-  form: z.string().trim().min(1).max(MAX_FORM_LENGTH).nullable().default(null),
+  form: cleanString.trim().min(1).max(MAX_FORM_LENGTH).nullable().default(null),
 });
 
 export const { GET, POST, PUT, PATCH, DELETE } = calls({

@@ -22,6 +22,8 @@ describe('a wrong request', () => {
     ['a wrong type', 'POST', '', { title: 7 }, 400, 'invalid-body', /^title: /],
     ['a wrong language', 'POST', '', { language: 'fr' }, 400, 'invalid-body', /^language: /],
     ['a long title', 'POST', '', { title: 'x'.repeat(201) }, 400, 'invalid-body', /^title: /],
+    ['a title with a NUL', 'POST', '', { title: 'a\u0000b' }, 400, 'invalid-body', /^title: /],
+    ['half a surrogate pair', 'PATCH', '/:id', { title: 'a\ud800' }, 400, 'invalid-body', /^title: /],
     ['a list for an object', 'POST', '', [1], 400, 'invalid-body', /./],
     ['a large body', 'POST', '', { title: 'x'.repeat(70_000) }, 413, 'body-too-large', /64 KiB/],
     ['a body where none is taken', 'POST', '/:id/sync-ticket', { a: 1 }, 400, 'invalid-body', /a/],

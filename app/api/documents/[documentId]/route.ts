@@ -3,9 +3,9 @@ import { MAX_TITLE_LENGTH } from '@/server/commands/limits';
 import { presentDocument } from '@/server/presenters/document';
 import { answerJson, answerNothing } from '../../answers';
 import { calls, signedInCall } from '../../calls';
-import { documentParams } from '../../inputs';
+import { cleanString, documentParams } from '../../inputs';
 
-const change = z.strictObject({ title: z.string().trim().max(MAX_TITLE_LENGTH) });
+const change = z.strictObject({ title: cleanString.trim().max(MAX_TITLE_LENGTH) });
 
 export const { GET, POST, PUT, PATCH, DELETE } = calls({
   GET: signedInCall({ params: documentParams }, async ({ commands, actor, params }) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanString } from '@/app/api/inputs';
 import { DomainError } from '@/lib/errors/domain-error';
 import { TURN_KINDS } from '@/lib/turns/turn';
 import { MAX_INSTRUCTION_LENGTH } from '@/server/commands/limits';
@@ -25,7 +26,7 @@ const range = z.union(
 /** The body of a request for a turn. */
 export const turnBody = z.strictObject({
   kind: z.enum(NAMED_KINDS),
-  instruction: z.string().trim().max(MAX_INSTRUCTION_LENGTH).nullish(),
+  instruction: cleanString.trim().max(MAX_INSTRUCTION_LENGTH).nullish(),
   candidates: z.int().min(1).max(10).default(1),
   range: range.nullish(),
 });

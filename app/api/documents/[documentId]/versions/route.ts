@@ -4,10 +4,10 @@ import { presentPage } from '@/server/presenters/page';
 import { presentVersion } from '@/server/presenters/version';
 import { answerJson } from '../../../answers';
 import { calls, signedInCall } from '../../../calls';
-import { documentParams, pageQuery } from '../../../inputs';
+import { cleanString, documentParams, pageQuery } from '../../../inputs';
 
 const newVersion = z.strictObject({
-  name: z.string().trim().min(1).max(MAX_VERSION_NAME_LENGTH).nullable().default(null),
+  name: cleanString.trim().min(1).max(MAX_VERSION_NAME_LENGTH).nullable().default(null),
 });
 
 export const { GET, POST, PUT, PATCH, DELETE } = calls({
