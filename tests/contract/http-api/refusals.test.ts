@@ -191,6 +191,12 @@ describe('a wrong request', () => {
     await expect(readJsonBody(request)).rejects.toMatchObject({ code: 'body-too-large' });
   });
 
+  it('to the accounts is answered for nobody to keep', async () => {
+    const answer = await desk.call(null, 'POST', '/api/auth/sign-in/anonymous', {});
+    expect(answer).toMatchObject({ status: 200, body: { handled: true } });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
   it('is refused in a form of ours for an address or a method that there is not', async () => {
     expect(await desk.call(lin, 'GET', '/api/poems')).toMatchObject({
       status: 404,
