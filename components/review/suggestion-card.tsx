@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { Button } from '@/components/ui/button';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
 import { SuggestionByline } from './suggestion-byline';
+import { SuggestionReason } from './suggestion-reason';
 import { SuggestionText } from './suggestion-text';
 
 export interface SuggestionCardProps {
@@ -33,7 +34,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
         </span>
         <span className="sr-only">{t(`kinds.${suggestion.kind}`)}</span>
       </button>
-      {suggestion.reason && <p className="suggestion-reason">{suggestion.reason}</p>}
+      <SuggestionReason suggestion={suggestion} />
       {canResolve && (
         <div className="suggestion-verdicts">
           <Button kind={isFocused ? 'go' : 'quiet'} onClick={() => onResolve([suggestion.id], 'accept')}>

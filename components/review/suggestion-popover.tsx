@@ -6,6 +6,7 @@ import { useDocumentSession, useSuggestions } from '@/components/editor/session/
 import { Button } from '@/components/ui/button';
 import { can } from '@/lib/permissions/policy';
 import { SuggestionByline } from './suggestion-byline';
+import { SuggestionReason } from './suggestion-reason';
 import { usePopoverTarget } from './use-popover-target';
 import { useReview } from './use-review';
 
@@ -22,7 +23,7 @@ export function SuggestionPopover() {
   const { target, close, hold, leave } = usePopoverTarget(element);
   const suggestion = pending.find(({ id }) => id === target?.id);
   if (!target || !suggestion) return null;
-  const { id, reason, author } = suggestion;
+  const { id, author } = suggestion;
   const act = (action: () => void) => () => {
     close();
     action();
@@ -42,7 +43,7 @@ export function SuggestionPopover() {
       }}
     >
       <SuggestionByline suggestion={suggestion} />
-      {reason && <p className="suggestion-reason">{reason}</p>}
+      <SuggestionReason suggestion={suggestion} />
       {can(role, 'resolve') && (
         <div className="suggestion-verdicts">
           <Button kind="go" onClick={act(() => review.resolve([id], 'accept'))}>
