@@ -14,6 +14,8 @@ export interface MendingServer {
   receiveFrom(editor: BoundEditor, count?: number): void;
   /** Takes all that an editor has, as in answer to a state vector: what it does when it is back after a while. */
   syncFrom(editor: BoundEditor): void;
+  /** The same for a replica without an editor. */
+  receiveUpdate(update: Uint8Array): void;
   mend(): void;
   /** Gives an editor all that the server has. */
   sendTo(editor: BoundEditor): void;
@@ -36,6 +38,7 @@ export function openMendingServer(ydoc: Y.Doc): MendingServer {
       editor.outbox.length = 0;
       receive(Y.encodeStateAsUpdate(editor.ydoc, Y.encodeStateVector(ydoc)), false);
     },
+    receiveUpdate: (update) => receive(update, false),
     mend: () => {
       ydoc.transact(() => {
         lostText.rescue();

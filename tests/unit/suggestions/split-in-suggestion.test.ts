@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { bodyOf } from '@/lib/document/y-doc';
+import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import type { Verdict } from '@/lib/suggestions/suggestion';
+import { openBoundEditor } from '../../support/bound-editor';
+import { openMendingServer } from '../../support/mending-server';
+import { AT, BY_POET, blockAt, createPoem, LIN, linesOf, marksIn } from '../../support/poem-builder';
+
+/** One person gives a verdict on a suggestion while another presses Enter in the middle of its text. */
+function decideWhileSplitting(
+  verdict: Verdict,
+  suggest: (ydoc: Y.Doc) => string,
+  [block, offset]: readonly [number, number],
+  isSplitFirst: boolean,
+): string[] {
+  const server = openMendingServer(createPoem(['moon river', 'end']));
+  const id = suggest(server.ydoc);
+  const start = Y.encodeStateAsUpdate(server.ydoc);
+  const [lin, mara] = [openBoundEditor(start), openBoundEditor(start)];
+  resolveSuggestions(lin.ydoc, { ids: [id], verdict, by: LIN, at: AT });
+  mara.enter(block, offset);
+  for (const editor of isSplitFirst ? [mara, lin] : [lin, mara]) server.receiveFrom(editor);
+  server.mend();
+  for (const editor of [lin, mara]) {
+    server.sendTo(editor);
+    expect(bodyOf(editor.ydoc).toString()).toBe(bodyOf(server.ydoc).toString());
+  }
+  expect(marksIn(server.ydoc)).toEqual([]);
+  return linesOf(server.ydoc, 'base');
+}
+
+const replaceRiver = (ydoc: Y.Doc): string =>
+  createSuggestion(
+    ydoc,
+    BY_POET,
+    { kind: 'text', block: blockAt(ydoc, 0), from: 5, to: 10, insert: 'water' },
+    { origin: 'co-author' },
+  );
+
+const insertLine = (ydoc: Y.Doc): string =>
+  createSuggestion(
+    ydoc,
+    BY_POET,
+    { kind: 'insert-lines', after: blockAt(ydoc, 0), lines: ['silver'], genre: 'verse' },
+    { origin: 'co-author' },
+  );
+
+describe.each([true, false])('Enter inside of a suggestion, seen by the server first: %s', (isSplitFirst) => {
+  it('splits what is accepted at that moment', () => {
+    // Stored as "moon river" (deleted) and "water" (inserted).
+    expect(decideWhileSplitting('accept', replaceRiver, [0, 12], isSplitFirst)).toEqual([
+      'moon wa',
+      'ter',
+      'end',
+    ]);
+    expect(decideWhileSplitting('accept', insertLine, [1, 3], isSplitFirst)).toEqual([
+      'moon river',
+      'sil',
+      'ver',
+      'end',
+    ]);
+  });
+
+  it('does not bring back what is rejected at that moment', () => {
+    const lines = decideWhileSplitting('reject', replaceRiver, [0, 12], isSplitFirst);
+    expect(lines.join('')).toBe('moon riverend');
+    expect(decideWhileSplitting('reject', insertLine, [1, 3], isSplitFirst).join('')).toBe('moon riverend');
+  });
+});
