@@ -1,0 +1,130 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import en from '../../messages/en.json';
+import zh from '../../messages/zh.json';
+import { findViolations } from '../support/axe';
+import { createPerson, launchBrowser, type Person } from '../support/browser';
+import { type LianjuProcess, startLianju } from '../support/lianju-process';
+import { eventually } from '../support/room-steps';
+import { type ScriptedEndpoint, startScriptedEndpoint, streamOf } from '../support/scripted-endpoint';
+
+let endpoint: ScriptedEndpoint;
+let lianju: LianjuProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  endpoint = await startScriptedEndpoint();
+  [lianju, browser] = await Promise.all([
+    startLianju({
+      env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'scripted-1' },
+    }),
+    launchBrowser(),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await lianju?.stop();
+  await endpoint?.close();
+});
+
+const languages = {
+  en: {
+    locale: 'en-GB',
+    messages: en,
+    line: 'The tide comes in without a word,',
+    answer: 'and takes the shore',
+  },
+  zh: { locale: 'zh-CN', messages: zh, line: '东风一夜到江城，', answer: '柳色青青雨后生。' },
+} as const;
+
+/** Opens a poem with a line of its own and one that the co-author suggests. */
+async function openPoem(person: Person, language: keyof typeof languages): Promise<void> {
+  const { messages, line, answer } = languages[language];
+  const { page } = person;
+  await page.goto('/');
+  await page.getByRole('button', { name: messages.Home.newPoem }).click();
+  const editor = page.getByRole('textbox', { name: messages.Editor.document });
+  await editor.click();
+  await page.keyboard.type(line);
+  endpoint.script(streamOf([answer]));
+  await page.getByRole('button', { name: messages.Turn.ask }).click();
+  await page.getByRole('button', { name: messages.Review.acceptAll }).waitFor();
+  await page.getByRole('button', { name: messages.Turn.ask }).waitFor();
+}
+
+describe.each(['en', 'zh'] as const)('pages in %s', (language) => {
+  const { locale, messages } = languages[language];
+
+  it.each(['light', 'dark'] as const)('have no violations in the %s theme', async (colorScheme) => {
+    const person = await createPerson(browser, lianju.url, { locale, colorScheme });
+    const { page } = person;
+    await page.goto('/');
+    await page.getByRole('button', { name: messages.Home.newPoem }).waitFor();
+    expect(await findViolations(person)).toEqual([]);
+
+    await openPoem(person, language);
+    expect(await findViolations(person)).toEqual([]);
+
+    await page.getByRole('tab', { name: messages.Room.versions }).click();
+    await page.getByRole('button', { name: messages.Versions.save }).click();
+    await page.getByRole('button', { name: messages.Versions.compare }).first().waitFor();
+    expect(await findViolations(person)).toEqual([]);
+
+    await page.getByRole('button', { name: messages.Room.share, exact: true }).click();
+    await page.getByRole('button', { name: messages.Share.copy }).click();
+    const link = page.getByRole('textbox', { name: messages.Share.link });
+    await eventually(async () => expect(await link.inputValue()).toContain('/s/'));
+    expect(await findViolations(person)).toEqual([]);
+
+    const address = new URL(await link.inputValue()).pathname;
+    const guest = await createPerson(browser, lianju.url, { locale, colorScheme });
+    await guest.page.goto(address);
+    await guest.page.getByRole('button', { name: messages.Join.join }).waitFor();
+    expect(await findViolations(guest)).toEqual([]);
+
+    await page.goto('/');
+    await page.getByRole('list', { name: messages.Home.documents }).waitFor();
+    expect(await findViolations(person)).toEqual([]);
+    await Promise.all([person.context.close(), guest.context.close()]);
+  });
+});
+
+describe('the document page', () => {
+  it('is one heading, one title and one editor, and its dialog gives the focus back', async () => {
+    const lin = await createPerson(browser, lianju.url);
+    const { page } = lin;
+    await openPoem(lin, 'en');
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    expect(await page.getByRole('textbox', { name: 'Title' }).count()).toBe(1);
+    expect(await page.getByRole('textbox', { name: 'Document' }).count()).toBe(1);
+    expect(await page.getByRole('main').count()).toBe(1);
+
+    const share = page.getByRole('button', { name: 'Share', exact: true });
+    await share.click();
+    await page.getByRole('dialog', { name: 'Share this poem' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await share.evaluate((button) => button === document.activeElement)).toBe(true);
+    await lin.context.close();
+  });
+
+  it('keeps the poem in sight on a phone when suggestions come', async () => {
+    const lin = await createPerson(browser, lianju.url, { width: 360, height: 740 });
+    const { page } = lin;
+    await page.goto('/');
+    await page.getByRole('button', { name: 'New poem' }).click();
+    await page.getByRole('textbox', { name: 'Document' }).click();
+    await page.keyboard.type('A small boat');
+    endpoint.script(streamOf(['goes out alone']));
+    await page.getByRole('button', { name: 'Ask the co-author' }).click();
+    await page.locator('.document-text ins').waitFor();
+    expect(await page.getByRole('complementary', { name: 'Suggestions' }).count()).toBe(0);
+
+    // The suggestion at the caret is accepted in the bar.
+    await page.locator('.document-text ins').click();
+    await page.getByRole('group', { name: 'Turn' }).getByRole('button', { name: 'Accept' }).click();
+    await page.locator('.document-text ins').waitFor({ state: 'detached' });
+    await lin.context.close();
+  });
+});
