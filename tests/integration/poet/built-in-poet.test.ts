@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ProviderError, type VerseProvider, type VerseRequest } from '@/lib/ai/provider';
 import { createBuiltInPoet } from '@/server/ai/poet/create-built-in-poet';
@@ -22,8 +22,11 @@ const ENGLISH: VerseRequest = {
   before: ['The night walks softly on the water,'],
 };
 
+/** One thread that has loaded both models once, for all tests that only ask for verse. */
+const sharedPoet = createBuiltInPoet({ random: () => 0.25 });
 const poets: VerseProvider[] = [];
 
+/** A poet of its own, for what changes or ends a thread. */
 function newPoet(options: Parameters<typeof createBuiltInPoet>[0] = {}): VerseProvider {
   const poet = createBuiltInPoet({ random: () => 0.25, ...options });
   poets.push(poet);
@@ -41,6 +44,8 @@ async function answer(poet: VerseProvider, request: VerseRequest, signal = new A
   return { text, sent, usage };
 }
 
+afterAll(() => sharedPoet.close());
+
 afterEach(async () => {
   vi.restoreAllMocks();
   await Promise.all(poets.splice(0).map((poet) => poet.close()));
@@ -48,21 +53,21 @@ afterEach(async () => {
 
 describe('the built-in poet', () => {
   it('answers a Chinese line in its shape, and tells what the model was given', async () => {
-    const { text, sent, usage } = await answer(newPoet(), CHINESE);
+    const { text, sent, usage } = await answer(sharedPoet, CHINESE);
     expect(text).toMatch(/^(?:\p{Script=Han}{4}，\p{Script=Han}{4}\n){2}$/u);
     expect(sent).toEqual([expect.objectContaining({ prompt: '古风《春天》\n春天来了，\n万物复苏。\n' })]);
     expect(usage).toEqual({ promptTokens: expect.any(Number), completionTokens: expect.any(Number) });
   });
 
   it('writes the same verse from the same randomness, other verse from another', async () => {
-    const [first, again, other] = [newPoet(), newPoet(), newPoet({ random: () => 0.75 })];
+    const [first, again, other] = [sharedPoet, sharedPoet, newPoet({ random: () => 0.75 })];
     const { text } = await answer(first, CHINESE);
     expect((await answer(again, CHINESE)).text).toBe(text);
     expect((await answer(other, CHINESE)).text).not.toBe(text);
   });
 
   it('serves waiting requests in their order, both languages', async () => {
-    const poet = newPoet();
+    const poet = sharedPoet;
     const order: string[] = [];
     const note = (name: string) => (result: { text: string }) => {
       order.push(name);
@@ -78,7 +83,7 @@ describe('the built-in poet', () => {
   });
 
   it('keeps English lines near the length of their neighbours', async () => {
-    const { text } = await answer(newPoet(), ENGLISH);
+    const { text } = await answer(sharedPoet, ENGLISH);
     for (const line of text.trim().split('\n')) {
       // The last word may be longer than what was left.
       expect(Math.abs(countSyllables(line) - 9), line).toBeLessThanOrEqual(2);
@@ -89,7 +94,7 @@ describe('the built-in poet', () => {
     ['zh', Array.from({ length: 40 }, (_, index) => `白日依山尽，${'黄河入海流'.slice(index % 5)}`)],
     ['en', Array.from({ length: 40 }, () => 'The night walks softly on the water,')],
   ] as const)('drops old lines whole when the %s context is full', async (language, before) => {
-    const { text, sent } = await answer(newPoet(), { ...CHINESE, language, before, lineCount: 1 });
+    const { text, sent } = await answer(sharedPoet, { ...CHINESE, language, before, lineCount: 1 });
     const [{ prompt, promptTokens }] = z
       .tuple([z.object({ prompt: z.string(), promptTokens: z.int() })])
       .parse(sent);
@@ -102,7 +107,7 @@ describe('the built-in poet', () => {
 
   it('answers traditional characters in their shape', async () => {
     const before = ['月落烏啼霜滿天，江楓漁火對愁眠。', '姑蘇城外寒山寺，夜半鐘聲到客船。'];
-    const { text } = await answer(newPoet(), { ...CHINESE, before, lineCount: 1 });
+    const { text } = await answer(sharedPoet, { ...CHINESE, before, lineCount: 1 });
     expect(text).toMatch(/^\p{Script=Han}{7}，\p{Script=Han}{7}。\n$/u);
   });
 
@@ -115,14 +120,14 @@ describe('the built-in poet', () => {
       after: ['欲穷千里目，'],
       lineCount: 1,
     };
-    const { text } = await answer(newPoet(), request);
+    const { text } = await answer(sharedPoet, request);
     expect(text).toMatch(/^\p{Script=Han}{5}。\n$/u);
     expect(text).not.toBe('黄河入海流。\n');
-    expect((await answer(newPoet(), { ...request, after: [] })).text).toMatch(/^\p{Script=Han}{5}。\n$/u);
+    expect((await answer(sharedPoet, { ...request, after: [] })).text).toMatch(/^\p{Script=Han}{5}。\n$/u);
   });
 
   it('stops in the middle of a line when the signal is aborted, and goes on with the next request', async () => {
-    const poet = newPoet();
+    const poet = sharedPoet;
     const controller = new AbortController();
     const reason = new Error('stopped');
     const stopped = (async () => {
@@ -134,7 +139,7 @@ describe('the built-in poet', () => {
   });
 
   it('lets go of a request whose reader leaves', async () => {
-    const poet = newPoet();
+    const poet = sharedPoet;
     for await (const _ of poet.write(
       { ...CHINESE, lineCount: 40 },
       { signal: new AbortController().signal, onSent: () => undefined },
