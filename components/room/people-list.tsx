@@ -43,7 +43,7 @@ function Person({ person: { user, coAuthor } }: { readonly person: PresenceState
       ? t('you', { name })
       : name;
   return (
-    <li className="-ml-2 flex items-center" title={label}>
+    <li className="-ml-1 flex items-center" title={label}>
       <Avatar name={name} color={presenceColor(user.color)} live={isAtWork(coAuthor ?? null)} />
       <span className="sr-only">{label}</span>
       {coAuthor && (
