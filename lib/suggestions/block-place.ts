@@ -9,9 +9,10 @@ export interface BlockPlace {
   readonly index: number;
 }
 
-/** Right after a block, and how to find that place again when the block, or its container, is gone. */
+/** Right after a block, or right before it, and how to find that place again when the block, or its container, is gone. */
 export interface PlaceAfter {
   readonly element: Y.XmlElement;
+  readonly isBefore: boolean;
   /** Relative positions in the block's container and in the body. */
   readonly anchors: readonly unknown[];
 }
@@ -20,21 +21,32 @@ export interface PlaceAfter {
 export function rememberPlaceAfter(ydoc: Y.Doc, element: Y.XmlElement): PlaceAfter {
   return {
     element,
+    isBefore: false,
     anchors: containersOf(ydoc, element).map(({ parent, index }) => anchorAt(parent, index + 1)),
   };
 }
 
+/** Notes the place before a block that stands. */
+export function rememberPlaceBefore(ydoc: Y.Doc, element: Y.XmlElement): PlaceAfter {
+  return {
+    element,
+    isBefore: true,
+    anchors: containersOf(ydoc, element).map(({ parent, index }) => anchorAt(parent, index)),
+  };
+}
+
 /**
- * Where a block of `genre` goes after `after`: beside the block when its container takes such blocks, else after its
+ * Where a block of `type` goes at `after`: beside the block when its container takes such blocks, else after its
  * container. The end of the document when nothing of the place is left, or for null.
  */
 export function placeAfter(ydoc: Y.Doc, after: PlaceAfter | null, type: 'line' | 'block'): BlockPlace {
   const body = bodyOf(ydoc);
   if (after !== null && isAlive(after.element)) {
+    const step = after.isBefore ? 0 : 1;
     const place = containersOf(ydoc, after.element).find(({ parent }) => takes(parent, type));
-    if (place) return { parent: place.parent, index: place.index + 1 };
+    if (place) return { parent: place.parent, index: place.index + step };
     const top = containersOf(ydoc, after.element).at(-1);
-    if (top) return { parent: body, index: top.index + 1 };
+    if (top) return { parent: body, index: top.index + step };
   }
   for (const anchor of after?.anchors ?? []) {
     const absolute = relativeToAbsolute(ydoc, anchor);

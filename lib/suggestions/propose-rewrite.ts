@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { cleanText } from '../document/project-runs';
 import { isAlive } from '../document/text-blocks';
 import { alignLines } from './align-lines';
-import { type PlaceAfter, rememberPlaceAfter } from './block-place';
+import { type PlaceAfter, rememberPlaceAfter, rememberPlaceBefore } from './block-place';
 import { markBlockDeleted } from './create-suggestion';
 import { type BlockEdit, editTextBlock } from './edit-text-block';
 import { insertSuggestedLine } from './insert-line';
@@ -76,7 +76,7 @@ export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteO
     const first = blocks.find(isAlive);
     // Nothing stands any more that the new line could be beside.
     if (first === undefined) return;
-    const place = after ?? rememberPlaceAfter(ydoc, first);
+    const place = after ?? rememberPlaceBefore(ydoc, first);
     const genre = place.element.nodeName === 'line' ? 'verse' : 'prose';
     const line = { id: create(), text, genre, opensStanza: false } as const;
     after = rememberPlaceAfter(ydoc, insertSuggestedLine(ydoc, place, line));

@@ -48,6 +48,12 @@ describe('a rewrite', () => {
     expect(linesOf(ydoc, 'result')).toEqual(['Look, the coestld moon climbs above the silent western hills']);
   });
 
+  it('puts a new first line before the line that stays', () => {
+    const ydoc = createPoem(['zero', 'one two three']);
+    rewrite(ydoc, [1], ['first', 'one two three']);
+    expect(linesOf(ydoc, 'result')).toEqual(['zero', 'first', 'one two three']);
+  });
+
   it('says which lines are gone', () => {
     const ydoc = createPoem(['one', 'two']);
     const outcome = rewrite(ydoc, [0, 1], ['eins', 'zwei'], () => {
