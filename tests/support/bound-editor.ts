@@ -1,3 +1,4 @@
+import { joinBackward, splitBlock } from '@tiptap/pm/commands';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
@@ -61,8 +62,14 @@ export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEdit
       const start = blockStart(view.state, block);
       dispatch(view.state.tr.delete(start + from, start + to));
     },
-    enter: (block, offset) => void enterInVerse(select(block, offset), dispatch),
-    joinBackward: (block) => void joinLineBackward(select(block, 0), dispatch),
+    enter: (block, offset) => {
+      const state = select(block, offset);
+      if (!enterInVerse(state, dispatch)) splitBlock(state, dispatch);
+    },
+    joinBackward: (block) => {
+      const state = select(block, 0);
+      if (!joinLineBackward(state, dispatch)) joinBackward(state, dispatch);
+    },
     dispatch: (change) => dispatch(change(view.state)),
   };
 }

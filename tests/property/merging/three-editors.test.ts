@@ -8,6 +8,7 @@ import { bodyOf } from '@/lib/document/y-doc';
 import { type BoundEditor, openBoundEditor } from '../../support/bound-editor';
 import { type MendingServer, openMendingServer } from '../../support/mending-server';
 import { createPoem } from '../../support/poem-builder';
+import { blockToElement } from '../../support/verse-document';
 
 type Step =
   | {
@@ -43,7 +44,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 class Room {
   private next = 0;
   readonly server: MendingServer = openMendingServer(
-    createPoem([this.words(5), this.words(4)], [this.words(6), this.words(3), this.words(5)]),
+    withProse(createPoem([this.words(5), this.words(4)], [this.words(6), this.words(3), this.words(5)]), [
+      this.words(4),
+      this.words(5),
+    ]),
   );
   readonly editors = [1, 2, 3].map((id) => openBoundEditor(Y.encodeStateAsUpdate(this.server.ydoc), id));
   readonly stayed = new Set([...wordsOf(this.server.ydoc)]);
@@ -102,6 +106,13 @@ function wordsOf(ydoc: Y.Doc): string {
   return textBlocks(ydoc)
     .map(({ element }) => rawText(element))
     .join('');
+}
+
+/** Prose as well as verse. */
+function withProse(ydoc: Y.Doc, texts: readonly string[]): Y.Doc {
+  const blocks = texts.map((text) => blockToElement({ type: 'paragraph', runs: [text] }));
+  ydoc.transact(() => bodyOf(ydoc).insert(1, blocks), 'test');
+  return ydoc;
 }
 
 describe('three people who split, join and type lines at once', () => {
