@@ -3,8 +3,11 @@
  * Run: npm run build && npx tsx tests/bench/typing.ts
  *
  * A key's time is from its keydown event's hardware timestamp to the first frame after the editor's DOM changed: a
- * requestAnimationFrame callback, then a message task, which runs after that frame was painted.
+ * requestAnimationFrame callback, then a message task, which runs after that frame was painted. `cpu` is the processor
+ * time of the page's main thread for one key, whatever the key leads to before the next one included: on a machine that
+ * others use as well, it tells more than the clock.
  */
+import type { CDPSession } from 'playwright-core';
 import { createApiClient } from '../support/api-client';
 import { createPerson, launchBrowser } from '../support/browser';
 import { startLianju } from '../support/lianju-process';
@@ -74,13 +77,22 @@ async function measure(suggestions: number): Promise<Record<string, number>> {
       true,
     );
   });
+  const cdp = await person.context.newCDPSession(page);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpuBefore = await mainThreadMs(cdp);
   for (let key = 0; key < KEYS; key += 1) {
     await page.keyboard.press('abcdefghij '[key % 11] ?? 'a');
     await page.waitForTimeout(KEY_INTERVAL_MS);
   }
+  const cpu = ((await mainThreadMs(cdp)) - cpuBefore) / KEYS;
   const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
   await person.context.close();
-  return summarise(times);
+  return { ...summarise(times), cpu: Math.round(cpu * 10) / 10 };
+}
+
+async function mainThreadMs(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
 }
 
 function summarise(times: readonly number[]): Record<string, number> {
