@@ -7,6 +7,7 @@ import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward } from '@/components/editor/verse/join-lines';
 import { documentSchema } from '@/lib/document/schema';
 import { bodyOf } from '@/lib/document/y-doc';
+import { createUndoManager } from '@/lib/suggestions/undo-manager';
 
 /** An editor without a page: what is typed goes through the editor's own binding into a Y.Doc of its own. */
 export interface BoundEditor {
@@ -21,6 +22,8 @@ export interface BoundEditor {
   enter(block: number, offset: number): void;
   /** Backspace at the start of the block. */
   joinBackward(block: number): void;
+  undo(): void;
+  redo(): void;
   dispatch(change: (state: EditorState) => Transaction): void;
 }
 
@@ -53,6 +56,9 @@ export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEdit
     return view.state;
   };
   const dispatch = (tr: Transaction) => view.dispatch(tr);
+  const undoManager = createUndoManager(ydoc);
+  // Every change is a step of its own, however soon it follows.
+  ydoc.on('afterTransaction', () => undoManager.stopCapturing());
   return {
     ydoc,
     outbox,
@@ -70,6 +76,8 @@ export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEdit
       const state = select(block, 0);
       if (!joinLineBackward(state, dispatch)) joinBackward(state, dispatch);
     },
+    undo: () => void undoManager.undo(),
+    redo: () => void undoManager.redo(),
     dispatch: (change) => dispatch(change(view.state)),
   };
 }
