@@ -14,6 +14,7 @@ import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-sug
 import { scanSuggestions } from '@/lib/suggestions/scan';
 import { RECONCILE_ORIGIN, type Verdict } from '@/lib/suggestions/suggestion';
 import { AT, BY_POET, createPoem, fork, LIN, syncAll } from '../../support/poem-builder';
+import { blockToElement } from '../../support/verse-document';
 
 type Step =
   | { kind: 'type' | 'delete'; peer: number; line: number; from: number; length: number }
@@ -82,7 +83,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A server and three people; every character that anybody writes is another one, so that each can be counted. */
 class Room {
   private next = 0;
-  readonly server = createPoem([this.words(5), this.words(4)], [this.words(6)]);
+  readonly server = withParagraph(createPoem([this.words(5), this.words(4)], [this.words(6)]), this.words(5));
   readonly peers = [fork(this.server), fork(this.server), fork(this.server)];
   readonly stayed = new Set([...rawOf(this.server)]);
   private readonly lostText = watchLostText(this.server);
@@ -129,7 +130,7 @@ class Room {
             this.stream = openLineStream(this.server, {
               after,
               newSuggestion: BY_POET,
-              genre: 'verse',
+              genre: after.nodeName === 'line' ? 'verse' : 'prose',
               transact,
             });
           }
@@ -205,6 +206,13 @@ class Room {
     if (!peer) throw new Error(`There is no peer ${index}.`);
     return peer;
   }
+}
+
+/** Prose between the stanzas. */
+function withParagraph(ydoc: Y.Doc, text: string): Y.Doc {
+  const paragraph = blockToElement({ type: 'paragraph', runs: [text] });
+  ydoc.transact(() => bodyOf(ydoc).insert(1, [paragraph]), 'test');
+  return ydoc;
 }
 
 /** The nearest offset that does not cut a character. */
