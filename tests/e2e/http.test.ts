@@ -35,6 +35,20 @@ describe('the public interface', () => {
     });
   });
 
+  it.for([
+    ['nothing', undefined, undefined],
+    ['an empty form, as curl -d does', '', 'application/x-www-form-urlencoded'],
+    ['an empty object', '{}', 'application/json'],
+  ] as const)('signs a guest in who sends %s', async ([, body, type]) => {
+    const response = await fetch(`${lianju.url}/api/auth/sign-in/anonymous`, {
+      method: 'POST',
+      ...(type ? { headers: { 'content-type': type } } : {}),
+      ...(body === undefined ? {} : { body }),
+    });
+    expect(response.status).toBe(200);
+    expect(response.headers.getSetCookie().join()).toContain('session_token');
+  });
+
   it('carries a poem from an empty document to an accepted suggestion', async () => {
     const client = await connectSyncClient(lianju, owner, documentId);
     writeLine(client.ydoc, 0, '春天来了，万物复苏');
