@@ -36,6 +36,16 @@ export class SuggestionIndex {
     this.clock.clear(this.timer);
   }
 
+  /**
+   * Lists now what would be listed within LIST_EVERY_MS. Who acts on the list does so first: a verdict given since
+   * then would still stand in it, and lead to a suggestion that is gone.
+   */
+  refresh(): void {
+    if (this.timer === null) return;
+    this.clock.clear(this.timer);
+    this.list();
+  }
+
   private handleBody = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     let isTouched = false;
     for (const { target, changes } of events) {
@@ -73,17 +83,19 @@ export class SuggestionIndex {
   }
 
   private schedule = (): void => {
-    this.timer ??= this.clock.set(() => {
-      this.timer = null;
-      const before = new Map(this.pending.get().map((view) => [view.id, view]));
-      this.pending.set(
-        listSuggestions(this.ydoc, { state: 'pending' }).map((view) => {
-          const same = before.get(view.id);
-          return same && JSON.stringify(same) === JSON.stringify(view) ? same : view;
-        }),
-      );
-    }, LIST_EVERY_MS);
+    this.timer ??= this.clock.set(() => this.list(), LIST_EVERY_MS);
   };
+
+  private list(): void {
+    this.timer = null;
+    const before = new Map(this.pending.get().map((view) => [view.id, view]));
+    this.pending.set(
+      listSuggestions(this.ydoc, { state: 'pending' }).map((view) => {
+        const same = before.get(view.id);
+        return same && JSON.stringify(same) === JSON.stringify(view) ? same : view;
+      }),
+    );
+  }
 }
 
 function isSameList(a: readonly SuggestionView[], b: readonly SuggestionView[]): boolean {

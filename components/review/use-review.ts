@@ -33,6 +33,7 @@ export function useReview(): Review {
 
   const resolve = useCallback(
     (ids: readonly string[], verdict: Verdict) => {
+      session.suggestions.refresh();
       const next = afterResolving(session.suggestions.pending.get(), new Set(ids));
       session.resolve(ids, verdict);
       if (next) goTo(next.id);
@@ -54,6 +55,7 @@ export function useReview(): Review {
 
   const step = useCallback(
     (direction: 1 | -1) => {
+      session.suggestions.refresh();
       const next = neighbourOf(session.suggestions.pending.get(), session.focusedSuggestion.get(), direction);
       if (next) goTo(next.id);
     },

@@ -86,6 +86,19 @@ describe('the index of pending suggestions', () => {
     expect(index.pending.get()[0]).toBe(first);
   });
 
+  it('knows at once, when asked to refresh, what was resolved since the last tick', () => {
+    const { ydoc, lines, index, tick, suggest, listingCount } = indexedPoem();
+    const first = suggest(lines[0], 'A');
+    suggest(lines[1], 'B');
+    tick();
+    resolveSuggestions(ydoc, { ids: [first], verdict: 'accept', by: author, at: meta.createdAt });
+    expect(index.pending.get()).toHaveLength(2);
+    index.refresh();
+    expect(index.pending.get().map(({ inserted }) => inserted)).toEqual(['B']);
+    tick();
+    expect(listingCount()).toBe(1);
+  });
+
   it('counts lines anew when one comes before', () => {
     const { ydoc, stanza, lines, index, tick, suggest } = indexedPoem();
     suggest(lines[1], 'B');
