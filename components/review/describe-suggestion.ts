@@ -6,10 +6,12 @@ type Translate = ReturnType<typeof useTranslations<'Review'>>;
 /** Longer texts are cut for the ear: the whole stands in the text and on the card. In characters. */
 const MAX_SPOKEN = 160;
 
-/** A suggestion in one sentence: author, kind, state, text. */
+/** A suggestion in words: line, author, kind, state, text. Two on different lines never sound the same. */
 export function describeSuggestion(suggestion: SuggestionView, t: Translate): string {
-  const { author, kind, stream } = suggestion;
+  const { author, kind, line, stream } = suggestion;
   return t('described', {
+    place: line === null ? 'none' : 'line',
+    line: (line ?? 0) + 1,
     name: author.name,
     kind: t(`kinds.${kind}`),
     state: t(stream === 'live' ? 'writing' : 'pending'),
