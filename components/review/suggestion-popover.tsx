@@ -28,6 +28,7 @@ export function SuggestionPopover() {
     close();
     action();
   };
+  const left = target.isBeside ? target.left : `clamp(0px, ${target.left}px, calc(100% - ${WIDTH_PX}px))`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups three actions on one thing.
     <div
@@ -35,7 +36,7 @@ export function SuggestionPopover() {
       role="group"
       aria-label={t('suggestionBy', { name: author.name })}
       className="suggestion-popover"
-      style={{ left: `clamp(0px, ${target.left}px, calc(100% - ${WIDTH_PX}px))`, top: target.top }}
+      style={{ left, top: target.top }}
       onPointerEnter={hold}
       onPointerLeave={leave}
       onKeyDown={(event) => {

@@ -4,11 +4,13 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useDocumentSession, useEditorInstance } from '@/components/editor/session/document-session';
 import { elementsOfSuggestion } from './review-navigation';
 
-/** The suggestion that the popover is about, and where its text ends: pixels from the editor's top left. */
+/** The suggestion that the popover is about, and where the popover stands: pixels from the editor's top left. */
 export interface PopoverTarget {
   readonly id: string;
   readonly left: number;
   readonly top: number;
+  /** Whether it stands outside of the text's column, and may leave it. */
+  readonly isBeside: boolean;
   /** What is opened by the caret does not close because the pointer, which may lie anywhere, is elsewhere. */
   readonly openedBy: 'pointer' | 'caret';
 }
@@ -17,6 +19,10 @@ export interface PopoverTarget {
 const OPEN_MS = 150;
 /** Long enough to reach the popover from the span. */
 const CLOSE_MS = 300;
+/** The width that the popover has at most (review.css), in CSS pixels. */
+const MAX_WIDTH_PX = 320;
+/** Between a stanza and the popover beside it, in CSS pixels: about the width of a letter of the poem. */
+const BESIDE_GAP_PX = 20;
 
 /**
  * Which suggestion is pointed at, or stands at the caret after the caret was moved there. Typing in a suggestion
@@ -56,12 +62,16 @@ export function usePopoverTarget(popover: RefObject<HTMLElement | null>) {
       const id = suggestionIdOf(event.target);
       if (!id) return leave();
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => setTarget(placeOf(dom, id, 'pointer')), OPEN_MS);
+      timer.current = setTimeout(() => {
+        setTarget((open) => (open?.id === id ? open : placeUnder(dom, id)));
+      }, OPEN_MS);
     };
     const stopFollowing = focusedSuggestion.subscribe(() => {
       const id = focusedSuggestion.get();
-      if (id !== null && editor.view.hasFocus()) setTarget(placeOf(dom, id, 'caret'));
-      else if (!popover.current?.contains(document.activeElement)) close();
+      if (id !== null && editor.view.hasFocus()) {
+        // One that is pointed at already stays where the pointer finds it.
+        setTarget((open) => (open?.id === id ? { ...open, openedBy: 'caret' } : placeBeside(dom, id)));
+      } else if (!popover.current?.contains(document.activeElement)) close();
     });
     const handleKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') close();
@@ -91,10 +101,36 @@ function suggestionIdOf(node: EventTarget | null): string | null {
   return span?.getAttribute('data-suggestion-id') ?? span?.getAttribute('data-suggestion-inserted') ?? null;
 }
 
-function placeOf(dom: HTMLElement, id: string, openedBy: PopoverTarget['openedBy']): PopoverTarget | null {
+/** Right under the end of the text, where the pointer that points at it is near. */
+function placeUnder(dom: HTMLElement, id: string): PopoverTarget | null {
   const element = elementsOfSuggestion(dom, id).at(-1);
   const rect = element && [...element.getClientRects()].at(-1);
   if (!rect) return null;
   const box = dom.getBoundingClientRect();
-  return { id, left: rect.left - box.left, top: rect.bottom - box.top, openedBy };
+  return { id, left: rect.left - box.left, top: rect.bottom - box.top, isBeside: false, openedBy: 'pointer' };
+}
+
+/**
+ * Beside the stanza, where there is room: nobody pointed there, and a click on the text, or on the blank under it,
+ * must not meet a button. Prose fills its lines, so there it stands under the text as well.
+ */
+function placeBeside(dom: HTMLElement, id: string): PopoverTarget | null {
+  const under = placeUnder(dom, id);
+  const element = elementsOfSuggestion(dom, id).at(-1);
+  const stanza = element?.closest('[data-stanza]');
+  const page = dom.closest('main');
+  if (!under || !element || !stanza || !page) return under && { ...under, openedBy: 'caret' };
+  const left = Math.max(...[...stanza.querySelectorAll('[data-line]')].map(endOfText)) + BESIDE_GAP_PX;
+  const box = dom.getBoundingClientRect();
+  const hasRoom = left + MAX_WIDTH_PX <= page.getBoundingClientRect().right;
+  if (!hasRoom) return { ...under, openedBy: 'caret' };
+  const top = element.getBoundingClientRect().top - box.top;
+  return { id, left: left - box.left, top, isBeside: true, openedBy: 'caret' };
+}
+
+/** Where a line's text ends at its widest: CSS pixels of the viewport. */
+function endOfText(line: Element): number {
+  const text = document.createRange();
+  text.selectNodeContents(line);
+  return text.getBoundingClientRect().right;
 }
