@@ -1,31 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import en from '../../messages/en.json';
 import zh from '../../messages/zh.json';
 import { findViolations } from '../support/axe';
-import { createPerson, launchBrowser, type Person } from '../support/browser';
-import { type LianjuProcess, startLianju } from '../support/lianju-process';
+import type { Person } from '../support/browser';
 import { eventually } from '../support/room-steps';
+import { roomTest } from '../support/room-test';
 import { type ScriptedEndpoint, startScriptedEndpoint, streamOf } from '../support/scripted-endpoint';
 
 let endpoint: ScriptedEndpoint;
-let lianju: LianjuProcess;
-let browser: Browser;
 
-beforeAll(async () => {
+const it = roomTest(async (onCleanup) => {
   endpoint = await startScriptedEndpoint();
-  [lianju, browser] = await Promise.all([
-    startLianju({
-      env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'scripted-1' },
-    }),
-    launchBrowser(),
-  ]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await lianju?.stop();
-  await endpoint?.close();
+  onCleanup(endpoint.close);
+  return {
+    env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'scripted-1' },
+  };
 });
 
 const languages = {
@@ -56,43 +45,45 @@ async function openPoem(person: Person, language: keyof typeof languages): Promi
 describe.each(['en', 'zh'] as const)('pages in %s', (language) => {
   const { locale, messages } = languages[language];
 
-  it.each(['light', 'dark'] as const)('have no violations in the %s theme', async (colorScheme) => {
-    const person = await createPerson(browser, lianju.url, { locale, colorScheme });
-    const { page } = person;
-    await page.goto('/');
-    await page.getByRole('button', { name: messages.Home.newPoem }).waitFor();
-    expect(await findViolations(person)).toEqual([]);
+  it.for(['light', 'dark'] as const)(
+    'have no violations in the %s theme',
+    async (colorScheme, { welcome }) => {
+      const person = await welcome({ locale, colorScheme });
+      const { page } = person;
+      await page.goto('/');
+      await page.getByRole('button', { name: messages.Home.newPoem }).waitFor();
+      expect(await findViolations(person)).toEqual([]);
 
-    await openPoem(person, language);
-    expect(await findViolations(person)).toEqual([]);
+      await openPoem(person, language);
+      expect(await findViolations(person)).toEqual([]);
 
-    await page.getByRole('tab', { name: messages.Room.versions }).click();
-    await page.getByRole('button', { name: messages.Versions.save }).click();
-    await page.getByRole('button', { name: messages.Versions.compare }).first().waitFor();
-    expect(await findViolations(person)).toEqual([]);
+      await page.getByRole('tab', { name: messages.Room.versions }).click();
+      await page.getByRole('button', { name: messages.Versions.save }).click();
+      await page.getByRole('button', { name: messages.Versions.compare }).first().waitFor();
+      expect(await findViolations(person)).toEqual([]);
 
-    await page.getByRole('button', { name: messages.Room.share, exact: true }).click();
-    await page.getByRole('button', { name: messages.Share.copy }).click();
-    const link = page.getByRole('textbox', { name: messages.Share.link });
-    await eventually(async () => expect(await link.inputValue()).toContain('/s/'));
-    expect(await findViolations(person)).toEqual([]);
+      await page.getByRole('button', { name: messages.Room.share, exact: true }).click();
+      await page.getByRole('button', { name: messages.Share.copy }).click();
+      const link = page.getByRole('textbox', { name: messages.Share.link });
+      await eventually(async () => expect(await link.inputValue()).toContain('/s/'));
+      expect(await findViolations(person)).toEqual([]);
 
-    const address = new URL(await link.inputValue()).pathname;
-    const guest = await createPerson(browser, lianju.url, { locale, colorScheme });
-    await guest.page.goto(address);
-    await guest.page.getByRole('button', { name: messages.Join.join }).waitFor();
-    expect(await findViolations(guest)).toEqual([]);
+      const address = new URL(await link.inputValue()).pathname;
+      const guest = await welcome({ locale, colorScheme });
+      await guest.page.goto(address);
+      await guest.page.getByRole('button', { name: messages.Join.join }).waitFor();
+      expect(await findViolations(guest)).toEqual([]);
 
-    await page.goto('/');
-    await page.getByRole('list', { name: messages.Home.documents }).waitFor();
-    expect(await findViolations(person)).toEqual([]);
-    await Promise.all([person.context.close(), guest.context.close()]);
-  });
+      await page.goto('/');
+      await page.getByRole('list', { name: messages.Home.documents }).waitFor();
+      expect(await findViolations(person)).toEqual([]);
+    },
+  );
 });
 
 describe('the document page', () => {
-  it('is one heading, one title and one editor, and its dialog gives the focus back', async () => {
-    const lin = await createPerson(browser, lianju.url);
+  it('is one heading, one title and one editor, and its dialog gives the focus back', async ({ welcome }) => {
+    const lin = await welcome();
     const { page } = lin;
     await openPoem(lin, 'en');
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
@@ -106,11 +97,10 @@ describe('the document page', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await share.evaluate((button) => button === document.activeElement)).toBe(true);
-    await lin.context.close();
   });
 
-  it('keeps the poem in sight on a phone when suggestions come', async () => {
-    const lin = await createPerson(browser, lianju.url, { width: 360, height: 740 });
+  it('keeps the poem in sight on a phone when suggestions come', async ({ welcome }) => {
+    const lin = await welcome({ width: 360, height: 740 });
     const { page } = lin;
     await page.goto('/');
     await page.getByRole('button', { name: 'New poem' }).click();
@@ -125,6 +115,5 @@ describe('the document page', () => {
     await page.locator('.document-text ins').click();
     await page.getByRole('group', { name: 'Turn' }).getByRole('button', { name: 'Accept' }).click();
     await page.locator('.document-text ins').waitFor({ state: 'detached' });
-    await lin.context.close();
   });
 });

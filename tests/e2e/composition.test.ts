@@ -1,7 +1,5 @@
-import type { Browser, CDPSession } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPerson, launchBrowser } from '../support/browser';
-import { type LianjuProcess, startLianju } from '../support/lianju-process';
+import type { CDPSession } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import {
   editorOf,
   eventually,
@@ -11,18 +9,9 @@ import {
   startPoem,
   waitForSaved,
 } from '../support/room-steps';
+import { roomTest } from '../support/room-test';
 
-let lianju: LianjuProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [lianju, browser] = await Promise.all([startLianju(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await lianju?.stop();
-});
+const it = roomTest();
 
 /** What an input method sends while 春风 is spelled, letter by letter. */
 const SPELLING = ['c', 'ch', 'chu', 'chun', "chun'f", "chun'fe", "chun'feng"];
@@ -32,13 +21,13 @@ async function compose(ime: CDPSession, text: string): Promise<void> {
 }
 
 describe('an input method', () => {
-  it('composes while somebody else types in the same line', async () => {
-    const lin = await createPerson(browser, lianju.url);
+  it('composes while somebody else types in the same line', async ({ welcome }) => {
+    const lin = await welcome();
     await startPoem(lin);
     await editorOf(lin).click();
     await lin.page.keyboard.type('昨夜入江城');
     await waitForSaved(lin);
-    const mara = await createPerson(browser, lianju.url);
+    const mara = await welcome();
     await joinBy(mara, await shareAs(lin, 'Editor'));
     await eventually(async () => expect(await linesOf(mara)).toEqual(['昨夜入江城']));
 
@@ -59,12 +48,10 @@ describe('an input method', () => {
       expect(await linesOf(lin)).toEqual(['春风昨夜入江城。！？；：…、']);
       expect(await linesOf(mara)).toEqual(['春风昨夜入江城。！？；：…、']);
     });
-    expect([...lin.errors, ...mara.errors]).toEqual([]);
-    await Promise.all([lin.context.close(), mara.context.close()]);
   });
 
-  it('gives back an abandoned composition without a trace', async () => {
-    const lin = await createPerson(browser, lianju.url);
+  it('gives back an abandoned composition without a trace', async ({ welcome }) => {
+    const lin = await welcome();
     await startPoem(lin);
     await editorOf(lin).click();
     await lin.page.keyboard.type('明月');
@@ -73,7 +60,5 @@ describe('an input method', () => {
     await compose(ime, '');
     await lin.page.keyboard.type('光');
     await eventually(async () => expect(await linesOf(lin)).toEqual(['明月光']));
-    expect(lin.errors).toEqual([]);
-    await lin.context.close();
   });
 });
