@@ -22,6 +22,7 @@ export default defineConfig({
         include: [`tests/${name}/**/*.test.ts`],
         testTimeout,
         hookTimeout: 120_000,
+        setupFiles: name === 'property' ? ['tests/support/property-seed.ts'] : [],
         // Browser tests measure behaviour of a whole process: one file at a time.
         fileParallelism: name !== 'e2e',
       },

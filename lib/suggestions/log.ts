@@ -3,6 +3,7 @@ import { isRecord } from '../document/suggestion-attributes';
 import { suggestionLogOf } from '../document/y-doc';
 import { readAuthor } from './record';
 import type { SuggestionAuthor, SuggestionKind, Verdict } from './suggestion';
+import type { DeletionOverlap } from './trace';
 
 /** One verdict, as it was given; entries are never changed. */
 export interface LogEntry {
@@ -28,6 +29,8 @@ export interface LogEntry {
 export interface LogPiece {
   readonly inserted: string;
   readonly deleted: string;
+  /** Which of the deleted text other pending suggestions inserted or deleted too. */
+  readonly overlaps: readonly DeletionOverlap[];
   /** The text block's type. */
   readonly type: string;
   /** Whether the suggestion inserted the block itself, or deletes it. */
@@ -82,6 +85,7 @@ function readPiece(value: unknown): LogPiece[] {
     {
       inserted: typeof inserted === 'string' ? inserted : '',
       deleted: typeof deleted === 'string' ? deleted : '',
+      overlaps: Array.isArray(value.overlaps) ? value.overlaps.filter(isOverlap) : [],
       type: typeof type === 'string' ? type : 'line',
       block: block === 'inserted' || block === 'deleted' ? block : 'kept',
       isRemoved: value.isRemoved === true,
@@ -90,6 +94,17 @@ function readPiece(value: unknown): LogPiece[] {
       seen: Array.isArray(seen) ? seen.filter(isClockPair) : [],
     },
   ];
+}
+
+function isOverlap(value: unknown): value is DeletionOverlap {
+  if (!isRecord(value)) return false;
+  const { from, to, id, side } = value;
+  return (
+    typeof from === 'number' &&
+    typeof to === 'number' &&
+    typeof id === 'string' &&
+    (side === 'inserted' || side === 'deleted')
+  );
 }
 
 function isClockPair(value: unknown): value is [number, number] {

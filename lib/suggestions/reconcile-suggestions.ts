@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { RewrittenText } from '../document/rewritten-text';
 import { suggestionsOf } from '../document/y-doc';
 import { applyVerdicts } from './apply-verdict';
+import type { Dispute } from './disputed-text';
 import { type LogEntry, readLog } from './log';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
 import { reopenSuggestion } from './reopen-suggestion';
@@ -43,12 +44,14 @@ export function reconcileSuggestions(
     applyToStrays(ydoc, records, entriesById, verdicts);
     for (const id of withdrawn) withdraw(ydoc, id);
     const stanzaByLostContainer = new Map<string, Y.XmlElement>();
+    const disputes = new Map<string, Dispute>();
+    for (const [id, verdict] of verdicts) if (verdict.kind === 'opposite') disputes.set(id, verdict);
     for (const [id, record] of records) {
       const verdict = verdicts.get(id);
       if (verdict === undefined || withdrawn.has(id)) continue;
       setState(ydoc, record, stateFor(verdict));
       if (verdict.kind === 'opposite' && record.reopenedAs === null) {
-        const reopened = { id: randomId(), at, stanzaByLostContainer };
+        const reopened = { id: randomId(), at, stanzaByLostContainer, disputes };
         rewritten.push(...reopenSuggestion(ydoc, record, verdict, reopened));
       }
     }

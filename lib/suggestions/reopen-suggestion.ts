@@ -4,6 +4,7 @@ import { relativeToAbsolute } from '../document/positions';
 import { type RewrittenText, rewriteText } from '../document/rewritten-text';
 import { isAlive } from '../document/text-blocks';
 import { suggestionsOf } from '../document/y-doc';
+import { type Dispute, elementKey, withoutOtherDisputes } from './disputed-text';
 import { insertAtAnchors } from './insert-at-anchors';
 import type { LogEntry, LogPiece } from './log';
 import { markAttributes } from './mark-key';
@@ -18,11 +19,13 @@ import { writeRecord } from './write-record';
 export function reopenSuggestion(
   ydoc: Y.Doc,
   record: SuggestionRecord,
-  { accept, reject }: { readonly accept: LogEntry; readonly reject: LogEntry },
+  { accept, reject }: Dispute,
   reopened: {
     readonly id: string;
     readonly at: string;
     readonly stanzaByLostContainer: Map<string, Y.XmlElement>;
+    /** All disputes by the id of their suggestion. */
+    readonly disputes: ReadonlyMap<string, Dispute>;
   },
 ): RewrittenText[] {
   const { id, at } = reopened;
@@ -32,7 +35,7 @@ export function reopenSuggestion(
     reopens: { id: record.id, conflict },
   });
   suggestionsOf(ydoc).get(record.id)?.set('reopenedAs', id);
-  return lostPieces(accept, reject).flatMap((piece) =>
+  return lostPieces({ accept, reject }, reopened.disputes).flatMap((piece) =>
     rewriteText(
       ydoc,
       [
@@ -63,17 +66,18 @@ function describeReopened(
 }
 
 /** What each verdict took away, block by block: accepting the deleted text, rejecting the inserted one. */
-function lostPieces(accept: LogEntry, reject: LogEntry): LogPiece[] {
-  const keyOf = ({ element }: LogPiece) => `${element.client}:${element.clock}`;
+function lostPieces({ accept, reject }: Dispute, disputes: ReadonlyMap<string, Dispute>): LogPiece[] {
   const pieces = new Map<string, LogPiece>();
   for (const piece of reject.pieces) {
     if (piece.inserted !== '' || piece.block === 'inserted')
-      pieces.set(keyOf(piece), { ...piece, deleted: '' });
+      pieces.set(elementKey(piece), { ...piece, deleted: '' });
   }
-  for (const piece of accept.pieces) {
-    if (piece.deleted === '' && piece.block !== 'deleted') continue;
-    const other = pieces.get(keyOf(piece));
-    pieces.set(keyOf(piece), other ? { ...other, deleted: piece.deleted } : { ...piece, inserted: '' });
+  for (const accepted of accept.pieces) {
+    if (accepted.deleted === '' && accepted.block !== 'deleted') continue;
+    const piece = withoutOtherDisputes(accepted, accept.id, disputes);
+    if (piece === null) continue;
+    const other = pieces.get(elementKey(piece));
+    pieces.set(elementKey(piece), other ? { ...other, deleted: piece.deleted } : { ...piece, inserted: '' });
   }
   return [...pieces.values()];
 }

@@ -1,7 +1,15 @@
 import type * as Y from 'yjs';
 import { isTextBlockType } from '../document/block-types';
-import { type SuggestionScan, scanSuggestions } from './scan';
+import { type MarkedRun, type SuggestionScan, scanSuggestions } from './scan';
 import type { SuggestionKind } from './suggestion';
+
+/** A part of a deleted text, in UTF-16 offsets of it, that the suggestion `id` inserts or deletes too. */
+export interface DeletionOverlap {
+  readonly from: number;
+  readonly to: number;
+  readonly id: string;
+  readonly side: 'inserted' | 'deleted';
+}
 
 /** What one suggestion does in one text block (or horizontal rule). */
 export interface TracePiece {
@@ -10,6 +18,8 @@ export interface TracePiece {
   readonly line: number;
   inserted: string;
   deleted: string;
+  /** Which of the deleted text other suggestions insert or delete too. */
+  readonly overlaps: DeletionOverlap[];
   block: 'kept' | 'inserted' | 'deleted';
   /** Where its first marked character stands. */
   start: { readonly text: Y.XmlText; readonly offset: number } | null;
@@ -57,7 +67,7 @@ export function traceScan(scan: SuggestionScan): Map<string, SuggestionTrace> {
         const piece = pieceOf(trace, element, line);
         piece.start ??= { text, offset: run.offset };
         if (name === 'sgIns') piece.inserted += run.text;
-        if (name === 'sgDel') piece.deleted += run.text;
+        if (name === 'sgDel') addDeleted(piece, id, run.text, marks);
       }
     };
     found.push({ line, rank: 1, order: found.length, add });
@@ -89,7 +99,25 @@ export function kindOfTrace(trace: SuggestionTrace): SuggestionKind {
 function pieceOf(trace: SuggestionTrace, element: Y.XmlElement, line: number): TracePiece {
   const last = trace.pieces.at(-1);
   if (last?.element === element) return last;
-  const piece: TracePiece = { element, line, inserted: '', deleted: '', block: 'kept', start: null };
+  const piece: TracePiece = {
+    element,
+    line,
+    inserted: '',
+    deleted: '',
+    overlaps: [],
+    block: 'kept',
+    start: null,
+  };
   trace.pieces.push(piece);
   return piece;
+}
+
+function addDeleted(piece: TracePiece, ownId: string, text: string, marks: MarkedRun['marks']): void {
+  const from = piece.deleted.length;
+  piece.deleted += text;
+  const to = piece.deleted.length;
+  for (const { id, name } of marks) {
+    if (id === ownId || name === 'sgFmt') continue;
+    piece.overlaps.push({ from, to, id, side: name === 'sgIns' ? 'inserted' : 'deleted' });
+  }
 }

@@ -40,7 +40,7 @@ export function noteRemovals(entry: LogEntry, trace: SuggestionTrace): LogEntry 
 function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
   const item = piece.element._item;
   if (item === null) throw new Error('A block of the document has an item.');
-  const { inserted, deleted, block, element, start } = piece;
+  const { inserted, deleted, overlaps, block, element, start } = piece;
   const anchors: unknown[] = [];
   if (start !== null) anchors.push(leftAnchor(start.text, start.offset));
   const body = bodyOf(ydoc);
@@ -56,6 +56,7 @@ function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
   return {
     inserted,
     deleted,
+    overlaps,
     block,
     type: element.nodeName,
     isRemoved: false,

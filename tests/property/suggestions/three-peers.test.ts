@@ -83,7 +83,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A server and three people; every character that anybody writes is another one, so that each can be counted. */
 class Room {
   private next = 0;
-  readonly server = withParagraph(createPoem([this.words(5), this.words(4)], [this.words(6)]), this.words(5));
+  /** A replica of its own: what stands was not written by the one who suggests, as a turn has a client id of its own. */
+  readonly server = fork(
+    withParagraph(createPoem([this.words(5), this.words(4)], [this.words(6)]), this.words(5)),
+  );
   readonly peers = [fork(this.server), fork(this.server), fork(this.server)];
   readonly stayed = new Set([...rawOf(this.server)]);
   private readonly lostText = watchLostText(this.server);
