@@ -16,6 +16,7 @@ const results = mkdtempSync(join(tmpdir(), 'lianju-tests-'));
 const failures = [];
 
 const prepared = await prepareTests();
+process.on('exit', () => prepared.stop());
 const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...prepared.env };
 
 step('Prisma clients', process.execPath, ['scripts/prisma.mjs', 'generate']);
@@ -44,7 +45,6 @@ for (const project of ['unit', 'property', 'contract', 'integration', 'e2e']) {
     `--outputFile.json=${join(results, `${project}.json`)}`,
   ]);
 }
-prepared.stop();
 
 const totals = sumResults();
 rmSync(results, { recursive: true, force: true });

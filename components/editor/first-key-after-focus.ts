@@ -13,7 +13,7 @@ interface FocusNote {
  * at the start for that, within 200 ms of a focus that no click brought, and puts it back (`DOMObserver.flush`). Who
  * presses Ctrl+Home that soon, after a button that brought the caret into a suggestion, would write on in the suggestion.
  */
-export function keepCaretOfFirstKey(view: EditorView & FocusNote): void {
+function keepCaretOfFirstKey(view: EditorView & FocusNote): void {
   if (view.input) view.input.lastFocus = 0;
 }
 

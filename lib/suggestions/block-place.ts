@@ -65,7 +65,7 @@ export function anchorAt(type: Y.XmlText | Y.XmlFragment, index: number): unknow
 }
 
 /** The containers around a block and its place in each, from the inside out; the body is the last. */
-export function containersOf(ydoc: Y.Doc, element: Y.XmlElement): BlockPlace[] {
+function containersOf(ydoc: Y.Doc, element: Y.XmlElement): BlockPlace[] {
   const places: BlockPlace[] = [];
   const body = bodyOf(ydoc);
   let child: Y.XmlElement = element;

@@ -48,7 +48,7 @@ function changeType(element: Y.XmlElement, type: string): Y.XmlElement {
 }
 
 /** A new, empty text at the end of a block. */
-export function appendText(element: Y.XmlElement): Y.XmlText {
+function appendText(element: Y.XmlElement): Y.XmlText {
   const text = new Y.XmlText();
   element.push([text]);
   return text;

@@ -47,7 +47,7 @@ export function readSuggestionRecords(ydoc: Y.Doc): Map<string, SuggestionRecord
 }
 
 /** Reads one entry of the `suggestions` map: programs that nobody here wrote may have written it. */
-export function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | null {
+function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | null {
   if (typeof map.get !== 'function') return null;
   const author = readAuthor(map.get('author'));
   if (author === null) return null;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createPerson, launchBrowser, type Person, type PersonOptions } from './browser';
 import { type StartOptions, startLianju } from './lianju-process';
 
-export interface WelcomeOptions extends PersonOptions {
+interface WelcomeOptions extends PersonOptions {
   /** Console errors that belong to what the test does, such as a connection that it cuts. */
   readonly tolerates?: RegExp;
 }
