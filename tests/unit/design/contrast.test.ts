@@ -39,7 +39,7 @@ const pairs: [text: string, ground: string, ratio: number][] = [
   ]),
   ['ai', 'ai-wash', 4.5],
   ['del', 'ai-wash', 4.5],
-  ['on-seal', 'seal', 4.5],
+  ['on-seal', 'seal-paste', 4.5],
   ...['ai', ...people].map((ground): [string, string, number] => ['on-person', ground, 4.5]),
   ['paper', 'ink', 7],
   // A focus ring is no text (WCAG 2.2, 1.4.11).
