@@ -1,17 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { can } from '@/lib/permissions/policy';
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
-import { usePopoverTarget } from './use-popover-target';
+import { POPOVER_WIDTH_PX, type PopoverTarget, usePopoverTarget } from './use-popover-target';
 import { useReview } from './use-review';
-
-/** What it takes to show three buttons and a by-line in both languages, in CSS pixels: it stays on the page. */
-const WIDTH_PX = 270;
 
 /** Who suggests what is pointed at, by which model and why; accept, reject or edit it on the spot. */
 export function SuggestionPopover() {
@@ -28,7 +25,6 @@ export function SuggestionPopover() {
     close();
     action();
   };
-  const left = target.isBeside ? target.left : `clamp(0px, ${target.left}px, calc(100% - ${WIDTH_PX}px))`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups three actions on one thing.
     <div
@@ -36,7 +32,7 @@ export function SuggestionPopover() {
       role="group"
       aria-label={t('suggestionBy', { name: author.name })}
       className="suggestion-popover"
-      style={{ left, top: target.top }}
+      style={placeStyle(target)}
       onPointerEnter={hold}
       onPointerLeave={leave}
       onKeyDown={(event) => {
@@ -58,4 +54,10 @@ export function SuggestionPopover() {
       )}
     </div>
   );
+}
+
+/** Under the text it stays in the column; beside it, on the page. */
+function placeStyle({ left, top, roomBeside }: PopoverTarget): CSSProperties {
+  if (roomBeside === null) return { left: `clamp(0px, ${left}px, calc(100% - ${POPOVER_WIDTH_PX}px))`, top };
+  return { left, top, maxWidth: `min(320px, ${roomBeside}px)` };
 }

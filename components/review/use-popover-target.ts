@@ -9,8 +9,8 @@ export interface PopoverTarget {
   readonly id: string;
   readonly left: number;
   readonly top: number;
-  /** Whether it stands outside of the text's column, and may leave it. */
-  readonly isBeside: boolean;
+  /** Pixels that it has to the edge of the page where it stands beside the text; null under the text. */
+  readonly roomBeside: number | null;
   /** What is opened by the caret does not close because the pointer, which may lie anywhere, is elsewhere. */
   readonly openedBy: 'pointer' | 'caret';
 }
@@ -19,8 +19,8 @@ export interface PopoverTarget {
 const OPEN_MS = 150;
 /** Long enough to reach the popover from the span. */
 const CLOSE_MS = 300;
-/** The width that the popover has at most (review.css), in CSS pixels. */
-const MAX_WIDTH_PX = 320;
+/** What it takes to show three buttons and a by-line in both languages, in CSS pixels. */
+export const POPOVER_WIDTH_PX = 270;
 /** Between a stanza and the popover beside it, in CSS pixels: about the width of a letter of the poem. */
 const BESIDE_GAP_PX = 20;
 
@@ -107,7 +107,13 @@ function placeUnder(dom: HTMLElement, id: string): PopoverTarget | null {
   const rect = element && [...element.getClientRects()].at(-1);
   if (!rect) return null;
   const box = dom.getBoundingClientRect();
-  return { id, left: rect.left - box.left, top: rect.bottom - box.top, isBeside: false, openedBy: 'pointer' };
+  return {
+    id,
+    left: rect.left - box.left,
+    top: rect.bottom - box.top,
+    roomBeside: null,
+    openedBy: 'pointer',
+  };
 }
 
 /**
@@ -122,10 +128,10 @@ function placeBeside(dom: HTMLElement, id: string): PopoverTarget | null {
   if (!under || !element || !stanza || !page) return under && { ...under, openedBy: 'caret' };
   const left = Math.max(...[...stanza.querySelectorAll('[data-line]')].map(endOfText)) + BESIDE_GAP_PX;
   const box = dom.getBoundingClientRect();
-  const hasRoom = left + MAX_WIDTH_PX <= page.getBoundingClientRect().right;
-  if (!hasRoom) return { ...under, openedBy: 'caret' };
+  const roomBeside = page.getBoundingClientRect().right - left;
+  if (roomBeside < POPOVER_WIDTH_PX) return { ...under, openedBy: 'caret' };
   const top = element.getBoundingClientRect().top - box.top;
-  return { id, left: left - box.left, top, isBeside: true, openedBy: 'caret' };
+  return { id, left: left - box.left, top, roomBeside, openedBy: 'caret' };
 }
 
 /** Where a line's text ends at its widest: CSS pixels of the viewport. */
