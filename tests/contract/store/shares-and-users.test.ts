@@ -55,9 +55,9 @@ describe.each(STORE_KINDS)('the people and links of $kind', ({ open }) => {
         documentId,
         role: 'viewer',
         createdBy: ownerId,
-        tokenHash: 'h4',
+        tokenHash: 'hash-of-a-token',
       });
-      expect(JSON.stringify(link)).not.toContain('h4');
+      expect(JSON.stringify(link)).not.toContain('hash-of-a-token');
     });
 
     it('are revoked once, and through their own document only', async () => {
