@@ -107,7 +107,9 @@ describe('a model behind an endpoint', () => {
     endpoint.script(...answers);
     const lin = await writeOpening(welcome, 'Hope is the thing');
     await lin.page.getByRole('button', askButton).click();
-    await lin.page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor({ timeout: 60_000 });
+    // Not any alert of the page: the router has one of its own, which says where one is.
+    const problem = lin.page.locator('main').getByRole('alert').filter({ hasText: /\S/ });
+    await problem.first().waitFor({ timeout: 60_000 });
     await eventually(async () => expect(await linesOf(lin)).toEqual(['Hope is the thing']));
     const text = await lin.page.locator('body').textContent();
     expect(text).not.toContain(API_KEY);
