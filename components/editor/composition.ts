@@ -1,6 +1,12 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import type { CompositionGate } from './session/composition-gate';
+
+/** Where prosemirror-view 1.42 reads the caret and the text from the page; not in its types. */
+interface DomReader {
+  readonly domObserver?: { flush(): void };
+}
 
 /** Tells the gate when an input method composes (session/composition-gate.ts says why). */
 export const Composition = Extension.create<{ readonly gate: CompositionGate | null }>({
@@ -16,6 +22,10 @@ export const Composition = Extension.create<{ readonly gate: CompositionGate | n
     };
     return [
       new Plugin({
+        view: (view: EditorView & DomReader) => {
+          gate.readEditorFirst(() => view.domObserver?.flush());
+          return { destroy: () => gate.readEditorFirst(() => undefined) };
+        },
         props: {
           handleDOMEvents: {
             compositionstart: stirred,

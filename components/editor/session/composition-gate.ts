@@ -21,6 +21,7 @@ const IDLE_MS = 5_000;
 export class CompositionGate {
   private waiting: (() => void)[] = [];
   private isClosed = false;
+  private readEditor: () => void = () => undefined;
   private timer: unknown = null;
 
   constructor(
@@ -31,9 +32,21 @@ export class CompositionGate {
 
   /** Applies at once, or, while the gate is closed, when it opens. */
   run = (apply: () => void): void => {
-    if (this.isClosed) this.waiting.push(apply);
-    else apply();
+    if (this.isClosed) {
+      this.waiting.push(apply);
+      return;
+    }
+    this.readEditor();
+    apply();
   };
+
+  /**
+   * `read` is called before each change from outside. A browser tells of a moved caret a moment after the key; a change
+   * that is drawn in that moment would put the caret back to where the editor last knew it.
+   */
+  readEditorFirst(read: () => void): void {
+    this.readEditor = read;
+  }
 
   /** A composition began or went on. */
   compositionStirred(): void {
