@@ -72,6 +72,8 @@ describe('reviewing by keys alone', () => {
     const documentId = await openReview(lianju, lin);
     const press = (key: string) => lin.page.keyboard.press(key);
     await editorOf(lin).focus();
+    // Away from every suggestion: one that the caret touches is the focused one already.
+    await press('Control+End');
 
     await press('Alt+ArrowDown');
     await press('Alt+ArrowDown');
