@@ -1,0 +1,87 @@
+import type { Analysis, PoemLanguage, Tone, Violation } from './analysis';
+import type { Form } from './form';
+import type { Ruling } from './rulings';
+
+/** 平水韵, 词林正韵, 中华新韵 and 十三辙; English has no books. */
+export const RHYME_BOOKS = ['pingshui', 'cilin', 'xinyun', 'shisanzhe'] as const;
+export type RhymeBook = (typeof RHYME_BOOKS)[number];
+
+export interface ReadingOptions {
+  /** Absent: the book that goes with the form. */
+  readonly rhymeBook?: RhymeBook;
+  readonly rulings?: readonly Ruling[];
+}
+
+export interface AnalysisOptions extends ReadingOptions {
+  /** Absent: the form is recognised; null: none, the poem is free. */
+  readonly form?: Form | null;
+  /** The number of the stanza that each line belongs to; absent: one stanza. */
+  readonly stanzas?: readonly number[];
+}
+
+/** What the next place of a line may be, so that the line can still keep the form. */
+export interface Allowance {
+  /** Chinese: tones that fit; empty when nothing does any more. */
+  readonly tones?: readonly Exclude<Tone, 'either'>[];
+  /** English: the stress that the metre wants. */
+  readonly stress?: 'stressed' | 'unstressed' | 'either';
+  /**
+   * The place must rhyme: with any of `groups` (as in `LineRhyme.group`), or, when it is empty, it opens a rhyme of its
+   * own. Null where it need not.
+   */
+  readonly rhyme: { readonly letter: string; readonly groups: readonly string[] } | null;
+  /** Whether the line may end before this place. */
+  readonly mayEnd: boolean;
+  /** Units that the line still needs at least and may have at most, this place included. */
+  readonly remaining: { readonly min: number; readonly max: number };
+}
+
+export interface RhymeQuery {
+  /** A character, or a word whose end rhymes. */
+  readonly word: string;
+  readonly book?: RhymeBook;
+  /** Chinese: only of this tone. */
+  readonly tone?: Exclude<Tone, 'either'>;
+  /** English: only with so many syllables. */
+  readonly syllables?: number;
+  readonly limit?: number;
+  readonly rulings?: readonly Ruling[];
+}
+
+/** Candidates of one kind or one rhyme group, commonest first. */
+export interface RhymeGroup {
+  /** `十一真`; in English the phonemes of the rhyme. */
+  readonly group: string;
+  readonly kind: 'perfect' | 'slant';
+  readonly candidates: readonly RhymeCandidate[];
+}
+
+export interface RhymeCandidate {
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly syllables?: number;
+  readonly pronunciation?: string;
+}
+
+/**
+ * The engine for one language with its tables loaded: from here on nothing waits. What it reads of a line it remembers
+ * by the line's text, so that after a change only the changed line is read again.
+ */
+export interface Prosody {
+  readonly language: PoemLanguage;
+  /** The built-in form of that id or of another common name of it; null when there is none. */
+  findForm(name: string): Form | null;
+  readonly forms: readonly Form[];
+  /** An empty line keeps its index and is otherwise passed over. */
+  analyze(lines: readonly string[], options?: AnalysisOptions): Analysis;
+  /** What `candidate` would break as the line after `lines`, which are taken as they are. Line indices as in the poem. */
+  checkNextLine(
+    form: Form,
+    lines: readonly string[],
+    candidate: string,
+    options?: ReadingOptions,
+  ): readonly Violation[];
+  /** What may follow `begun`, the beginning of the line after `lines`. */
+  allowedAt(form: Form, lines: readonly string[], begun: string, options?: ReadingOptions): Allowance;
+  findRhymes(query: RhymeQuery): readonly RhymeGroup[];
+}
