@@ -145,6 +145,7 @@ describe('reviewing by keys alone', () => {
     await openReview(lianju, lin);
     const spans = editorOf(lin).locator('ins');
     await spans.first().click();
+    await expectFocus(lin, 'one');
     await lin.page.keyboard.press('Alt+Enter');
     await expectFocus(lin, 'two');
     await lin.page.waitForTimeout(400);
