@@ -19,23 +19,44 @@ export interface NodeJson {
   readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
 }
 
+/** The nodes of one projection as they were made, null for what it does not have; see `forgetProjected`. */
+export type ProjectionMemo = WeakMap<Y.XmlElement, NodeJson | null>;
+
 /**
  * The document as ProseMirror JSON without any suggestion mark or attribute. Reads; never writes. Always valid in the
  * document's schema: nodes that do not belong where they stand are left out, and a document of which nothing is left
  * is one stanza with one empty line. No control character is in it.
+ *
+ * Who projects one document over and over keeps a `memo` for it: what is in the memo is taken from there.
  */
-export function projectDocument(ydoc: Y.Doc, projection: Projection): NodeJson {
-  const content = projectChildren(bodyOf(ydoc), 'doc', projection);
+export function projectDocument(ydoc: Y.Doc, projection: Projection, memo?: ProjectionMemo): NodeJson {
+  const content = projectChildren(bodyOf(ydoc), 'doc', projection, memo);
   return { type: 'doc', content: content.length > 0 ? content : [EMPTY_STANZA] };
+}
+
+/** Takes out of a memo what a change to these types concerns: the blocks that they are or stand in. */
+export function forgetProjected(memo: ProjectionMemo, changed: Iterable<unknown>): void {
+  for (const type of changed) {
+    let block: unknown = type;
+    while (block instanceof Y.AbstractType) {
+      if (block instanceof Y.XmlElement) memo.delete(block);
+      block = block.parent;
+    }
+  }
 }
 
 const EMPTY_STANZA: NodeJson = { type: 'stanza', content: [{ type: 'line' }] };
 
-function projectChildren(parent: Y.XmlFragment, parentType: string, projection: Projection): NodeJson[] {
+function projectChildren(
+  parent: Y.XmlFragment,
+  parentType: string,
+  projection: Projection,
+  memo: ProjectionMemo | undefined,
+): NodeJson[] {
   const nodes: NodeJson[] = [];
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue;
-    const node = projectElement(child, projection);
+    const node = projectOnce(child, projection, memo);
     if (node === null || !isAllowedIn(parentType, node.type)) continue;
     const previous = nodes.at(-1);
     const isJoined = projection === 'result' && child.getAttribute('sgJoin') !== undefined;
@@ -51,8 +72,24 @@ function projectChildren(parent: Y.XmlFragment, parentType: string, projection: 
   return nodes;
 }
 
+function projectOnce(
+  element: Y.XmlElement,
+  projection: Projection,
+  memo: ProjectionMemo | undefined,
+): NodeJson | null {
+  const known = memo?.get(element);
+  if (known !== undefined) return known;
+  const node = projectElement(element, projection, memo);
+  memo?.set(element, node);
+  return node;
+}
+
 /** The node, or null when the projection does not have it. */
-function projectElement(element: Y.XmlElement, projection: Projection): NodeJson | null {
+function projectElement(
+  element: Y.XmlElement,
+  projection: Projection,
+  memo: ProjectionMemo | undefined,
+): NodeJson | null {
   const attributes: Record<string, unknown> = element.getAttributes();
   // What stands in a block that the projection drops, such as words that a person typed into it, keeps the block.
   const isDropped = attributes[projection === 'base' ? 'sgIns' : 'sgDel'] !== undefined;
@@ -62,7 +99,7 @@ function projectElement(element: Y.XmlElement, projection: Projection): NodeJson
     return isDropped && content.length === 0 ? null : withContent(node, content);
   }
   if (node.type === 'horizontalRule') return isDropped ? null : node;
-  const content = projectChildren(element, node.type, projection);
+  const content = projectChildren(element, node.type, projection, memo);
   // A stanza without lines, a list without items: every kind of container must have something in it.
   if (content.length === 0) return null;
   // A list item begins with a paragraph: one that is dropped leaves an empty one.

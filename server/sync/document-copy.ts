@@ -1,0 +1,73 @@
+import * as Y from 'yjs';
+import {
+  forgetProjected,
+  type NodeJson,
+  type ProjectionMemo,
+  projectDocument,
+} from '@/lib/document/projection';
+import { metaOf } from '@/lib/document/y-doc';
+
+/** The origin of changes to the copy. */
+const COPY_ORIGIN = Symbol('copy of the document');
+
+/** A copy that is this many updates behind has not been asked for in a while: it is cheaper to make it anew. */
+const MAX_WAITING_UPDATES = 1_000;
+
+/** What a suggestion may not change. */
+export interface StandingContent {
+  readonly base: NodeJson;
+  readonly meta: unknown;
+}
+
+/**
+ * A copy of a document that follows it, for trying updates on, with its standing content. A change costs what it
+ * touches: the document's updates are taken over as they come, not by comparing the two, and what did not change is not
+ * projected again.
+ */
+export class DocumentCopy {
+  private readonly copy = new Y.Doc();
+  private readonly memo: ProjectionMemo = new WeakMap();
+  private waiting: Uint8Array[] = [];
+  private content: StandingContent | null = null;
+
+  constructor(private readonly ydoc: Y.Doc) {
+    this.copy.on('afterTransaction', this.handleChange);
+    ydoc.on('update', this.handleUpdate);
+    Y.applyUpdate(this.copy, Y.encodeStateAsUpdate(ydoc), COPY_ORIGIN);
+  }
+
+  /** Too far behind to be worth catching up. */
+  get isStale(): boolean {
+    return this.waiting.length > MAX_WAITING_UPDATES;
+  }
+
+  /** What stands in the document with everything that was applied here. */
+  standing(): StandingContent {
+    for (const update of this.waiting.splice(0)) Y.applyUpdate(this.copy, update, COPY_ORIGIN);
+    this.content ??= {
+      base: projectDocument(this.copy, 'base', this.memo),
+      meta: metaOf(this.copy).toJSON(),
+    };
+    return this.content;
+  }
+
+  /** Throws what Yjs throws when the update cannot be applied. */
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.copy, update, COPY_ORIGIN);
+  }
+
+  destroy(): void {
+    this.ydoc.off('update', this.handleUpdate);
+    this.copy.destroy();
+  }
+
+  private handleUpdate = (update: Uint8Array): void => {
+    if (!this.isStale) this.waiting.push(update);
+  };
+
+  private handleChange = ({ changed }: Y.Transaction): void => {
+    if (changed.size === 0) return;
+    forgetProjected(this.memo, changed.keys());
+    this.content = null;
+  };
+}
