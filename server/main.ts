@@ -56,6 +56,7 @@ async function start(environment: Environment): Promise<void> {
     rooms,
     provider: createProvider(environment.openai),
     checkpoint: (room, userId) => takeCheckpoint({ store, now }, room, 'before-turn', userId),
+    contracts: { contractOf: async () => null },
     now,
     log,
   });

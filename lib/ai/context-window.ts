@@ -1,4 +1,5 @@
 import type { DocumentLine } from '../document/lines';
+import type { FormContract } from './form-contract';
 import { detectLanguage } from './language';
 import type { VerseRequest } from './provider';
 
@@ -43,6 +44,8 @@ export interface ContextWindowInput {
   readonly instruction: string | null;
   /** How many lines are wanted; null leaves it to the poem. */
   readonly lineCount: number | null;
+  /** The form of the poem; null: none. */
+  readonly contract?: FormContract | null;
   readonly budget?: ContextBudget;
 }
 
@@ -67,6 +70,7 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
     (lines[place.kind === 'continue' ? Math.max(last, 0) : first]?.type ?? 'line') === 'line'
       ? 'verse'
       : 'prose';
+  const contract = genre === 'verse' ? (input.contract ?? null) : null;
   return {
     kind: place.kind,
     language: detectLanguage([...selected, ...before.toReversed(), ...after, input.title]) ?? input.language,
@@ -77,8 +81,38 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
     after,
     instruction: input.instruction,
     lineCount:
-      place.kind === 'rewrite' ? selected.length : (input.lineCount ?? linesToContinue(lines, last, genre)),
+      place.kind === 'rewrite'
+        ? selected.length
+        : (input.lineCount ??
+          linesDue(contract, verseLines(lines, 0, first)) ??
+          linesToContinue(lines, last, genre)),
+    ...(contract && {
+      contract: {
+        form: contract.form,
+        poemBefore: verseLines(lines, 0, first),
+        poemAfter: verseLines(lines, last + 1),
+        rulings: contract.rulings,
+        corrections: [],
+      },
+    }),
   };
+}
+
+/** How many lines a form still wants, at most four at a time; null where it does not say. */
+function linesDue(contract: FormContract | null, poem: readonly string[]): number | null {
+  const wanted = contract?.form.lineCount?.max;
+  if (wanted === undefined || wanted <= poem.length) return null;
+  const due = wanted - poem.length;
+  // A whole is written as such; of a longer rest a couplet, which leaves room for people.
+  return due <= MAX_CONTINUED_LINES ? due : COUPLET;
+}
+
+/** Lines of verse with text, from `start` up to `end`, which is not included. */
+function verseLines(lines: readonly DocumentLine[], start: number, end = lines.length): string[] {
+  return lines
+    .slice(start, end)
+    .filter(({ type, text }) => type === 'line' && text.trim() !== '')
+    .map(({ text }) => oneLine(text));
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Form } from '../poetry/form';
+import type { Ruling } from '../poetry/rulings';
 import type { TurnErrorCode } from '../turns/turn';
 
 /** What a provider is asked for. Text of the document is data: it is quoted to the model, never obeyed. */
@@ -16,6 +18,26 @@ export interface VerseRequest {
   readonly instruction: string | null;
   /** How many lines are wanted. */
   readonly lineCount: number;
+  /** The form that the lines have to keep; absent in free verse and in prose. */
+  readonly contract?: RequestContract;
+}
+
+/** What the lines have to keep. */
+export interface RequestContract {
+  readonly form: Form;
+  /** All lines of verse before the place, from the poem's first on: forms count from there. */
+  readonly poemBefore: readonly string[];
+  readonly poemAfter: readonly string[];
+  readonly rulings: readonly Ruling[];
+  /** Lines that were offered for the place already, and what each of them breaks. */
+  readonly corrections: readonly Correction[];
+}
+
+/** A line that the form does not take. */
+export interface Correction {
+  readonly line: string;
+  /** In the language of the poem, a sentence each. */
+  readonly reasons: readonly string[];
 }
 
 /** The model's text as it comes; lines are separated by `\n`. The last chunk may carry the usage. */

@@ -4,6 +4,7 @@ import { relativeToBlockPosition } from '../document/positions';
 import { cleanText } from '../document/project-runs';
 import { isAlive, rawText } from '../document/text-blocks';
 import { suggestionsOf } from '../document/y-doc';
+import type { Violation } from '../poetry/analysis';
 import { type PlaceAfter, rememberPlaceAfter } from './block-place';
 import { editTextBlock } from './edit-text-block';
 import { type Genre, insertSuggestedLine } from './insert-line';
@@ -11,7 +12,7 @@ import { markAttributes } from './mark-key';
 import { resolveInTransaction } from './resolve-suggestions';
 import { createStreamCursor, type StreamCursor } from './stream-cursor';
 import type { NewSuggestion } from './suggestion';
-import { randomSuggestionId, writeRecord } from './write-record';
+import { randomSuggestionId, withViolations, writeRecord } from './write-record';
 
 export interface LineStreamOptions {
   /**
@@ -38,6 +39,8 @@ export interface SuggestionStream {
    * rejected the line being written: nothing is written then, now or later, and the model should be stopped.
    */
   write(text: string): 'written' | 'resolved';
+  /** What the next line to begin breaks of the poem's form; kept with its suggestion. */
+  noteViolations(violations: readonly Violation[]): void;
   /**
    * Ends the stream; later writes do nothing. With `discard` the lines that are still pending are taken back, at the
    * given time (ISO 8601 UTC), and nothing half-written is left; what a person typed into them stays.
@@ -58,13 +61,15 @@ export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): Suggest
   /** The line being written; `skipped` when people deleted it, until it ends. */
   let current: StreamCursor | 'skipped' | null = null;
   let opensStanza = false;
+  let violations: readonly Violation[] = [];
   /** The first half of a surrogate pair, until the other half comes. */
   let held = '';
 
   const beginLine = (text: string): StreamCursor => {
     const id = nextId();
     ids.push(id);
-    writeRecord(ydoc, id, newSuggestion, { stream: 'live' });
+    writeRecord(ydoc, id, withViolations(newSuggestion, violations), { stream: 'live' });
+    violations = [];
     const standing = ids.length === 1 ? emptyBlock(place, genre) : null;
     if (standing) editTextBlock(standing, [{ id, from: 0, to: 0, insert: text }]);
     const element = standing ?? insertSuggestedLine(ydoc, place, { id, text, genre, opensStanza });
@@ -131,6 +136,9 @@ export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): Suggest
       held = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
       if (!isStillPending) finish('aborted');
       return isStillPending ? 'written' : 'resolved';
+    },
+    noteViolations(next) {
+      violations = next;
     },
     finish,
     isLive: () => isLive && !isResolved(),

@@ -73,6 +73,7 @@ function viewRecord(record: SuggestionRecord) {
     reason: record.reason ?? null,
     createdAt: record.createdAt,
     resolvedBy: record.resolvedBy,
+    ...(record.violations && { violations: record.violations }),
     ...(record.conflict !== null && { conflict: record.conflict }),
   };
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { cleanText } from '../document/project-runs';
 import { isAlive } from '../document/text-blocks';
+import type { Violation } from '../poetry/analysis';
 import { alignLines } from './align-lines';
 import { type PlaceAfter, rememberPlaceAfter, rememberPlaceBefore } from './block-place';
 import { markBlockDeleted } from './create-suggestion';
@@ -9,7 +10,7 @@ import { insertSuggestedLine } from './insert-line';
 import { diffLine, type LineHunk, sharedStretches } from './line-hunks';
 import { readResultText } from './result-offsets';
 import type { NewSuggestion } from './suggestion';
-import { randomSuggestionId, writeRecord } from './write-record';
+import { randomSuggestionId, withViolations, writeRecord } from './write-record';
 
 export interface RewriteProposal {
   /** The text blocks that are rewritten, taken when their text was read. */
@@ -17,6 +18,8 @@ export interface RewriteProposal {
   /** Their texts in the `result` projection as the co-author was shown them; one for each block. */
   readonly shown: readonly string[];
   readonly proposed: readonly string[];
+  /** What each of the proposed lines breaks of the poem's form; kept with the suggestions in it. */
+  readonly violations?: readonly (readonly Violation[])[];
   readonly newSuggestion: NewSuggestion;
   /** Runs the writes in one Yjs transaction, as for a line stream. */
   readonly transact: <T>(change: () => T) => T;
@@ -40,27 +43,28 @@ export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteO
   const proposed = proposal.proposed.map(cleanText);
   const created: string[] = [];
   const dropped: { line: number; reason: 'text-changed' | 'line-gone' }[] = [];
-  const create = (): string => {
+  const create = (proposedLine: number | null): string => {
     const id = nextId();
-    writeRecord(ydoc, id, newSuggestion);
+    const violations = proposedLine === null ? [] : (proposal.violations?.[proposedLine] ?? []);
+    writeRecord(ydoc, id, withViolations(newSuggestion, violations));
     created.push(id);
     return id;
   };
   let after: PlaceAfter | null = null;
 
-  const rewriteLine = (line: number, text: string): void => {
+  const rewriteLine = (line: number, proposedLine: number): void => {
     const block = blocks[line];
     if (block === undefined || !isAlive(block)) {
       dropped.push({ line, reason: 'line-gone' });
       return;
     }
     after = rememberPlaceAfter(ydoc, block);
-    const { edits, lost } = locateHunks(block, shown[line] ?? '', text);
+    const { edits, lost } = locateHunks(block, shown[line] ?? '', proposed[proposedLine] ?? '');
     for (let count = 0; count < lost; count += 1) dropped.push({ line, reason: 'text-changed' });
     if (edits.length > 0)
       editTextBlock(
         block,
-        edits.map((edit): BlockEdit => ({ id: create(), ...edit })),
+        edits.map((edit): BlockEdit => ({ id: create(proposedLine), ...edit })),
       );
   };
 
@@ -68,25 +72,26 @@ export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteO
     const block = blocks[line];
     if (block === undefined || !isAlive(block)) return;
     after = rememberPlaceAfter(ydoc, block);
-    if (readResultText(block).text === shown[line]) markBlockDeleted(block, create());
+    if (readResultText(block).text === shown[line]) markBlockDeleted(block, create(null));
     else dropped.push({ line, reason: 'text-changed' });
   };
 
-  const insertLine = (text: string): void => {
+  const insertLine = (proposedLine: number): void => {
     const first = blocks.find(isAlive);
     // Nothing stands any more that the new line could be beside.
     if (first === undefined) return;
     const place = after ?? rememberPlaceBefore(ydoc, first);
     const genre = place.element.nodeName === 'line' ? 'verse' : 'prose';
-    const line = { id: create(), text, genre, opensStanza: false } as const;
+    const text = proposed[proposedLine] ?? '';
+    const line = { id: create(proposedLine), text, genre, opensStanza: false } as const;
     after = rememberPlaceAfter(ydoc, insertSuggestedLine(ydoc, place, line));
   };
 
   transact(() => {
     for (const step of alignLines(shown, proposed)) {
-      if (step.kind === 'keep') rewriteLine(step.before, proposed[step.after] ?? '');
+      if (step.kind === 'keep') rewriteLine(step.before, step.after);
       else if (step.kind === 'delete') deleteLine(step.before);
-      else insertLine(proposed[step.after] ?? '');
+      else insertLine(step.after);
     }
   });
   return { created, dropped };

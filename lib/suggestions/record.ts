@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { isRecord } from '../document/suggestion-attributes';
 import { suggestionsOf } from '../document/y-doc';
+import type { Violation } from '../poetry/analysis';
 import type {
   NewSuggestion,
   StreamState,
@@ -62,6 +63,7 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
   const text = (key: string) => readText(map.get(key));
   const requestedBy = readAuthor(map.get('requestedBy'));
   const [model, turnId, groupId, reason] = [text('model'), text('turnId'), text('groupId'), text('reason')];
+  const violations = readViolations(map.get('violations'));
   const state = map.get('state');
   const stream = map.get('stream');
   return {
@@ -73,6 +75,7 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
     ...(turnId !== null && { turnId }),
     ...(groupId !== null && { groupId }),
     ...(reason !== null && { reason }),
+    ...(violations.length > 0 && { violations }),
     state: state === 'accepted' || state === 'rejected' ? state : 'pending',
     stream: stream === 'live' || stream === 'aborted' ? stream : 'done',
     resolvedBy: readAuthor(map.get('resolvedBy')),
@@ -97,6 +100,28 @@ function readConflict(value: unknown): SuggestionConflict | null {
   const acceptedBy = readAuthor(value.acceptedBy);
   const rejectedBy = readAuthor(value.rejectedBy);
   return acceptedBy && rejectedBy ? { acceptedBy, rejectedBy } : null;
+}
+
+function readViolations(value: unknown): Violation[] {
+  return Array.isArray(value) ? value.flatMap((entry: unknown) => readViolation(entry) ?? []) : [];
+}
+
+function readViolation(value: unknown): Violation | null {
+  if (!isRecord(value)) return null;
+  const { line, place, rule, severity, params } = value;
+  if (typeof line !== 'number' || typeof rule !== 'string') return null;
+  if (severity !== 'error' && severity !== 'warning' && severity !== 'note') return null;
+  const readable = Object.entries(isRecord(params) ? params : {}).filter(
+    (entry): entry is [string, string | number] =>
+      typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  );
+  return {
+    line,
+    ...(typeof place === 'number' && { place }),
+    rule,
+    severity,
+    params: Object.fromEntries(readable),
+  };
 }
 
 function readText(value: unknown): string | null {

@@ -1,3 +1,5 @@
+import type { Violation } from '../poetry/analysis';
+
 /** A pending or resolved edit, as people and programs see it. */
 export interface SuggestionView {
   readonly id: string;
@@ -19,6 +21,8 @@ export interface SuggestionView {
   /** Index of the text block (lib/document/lines.ts, `result` with deleted blocks counted) where it begins; null when it has no text left. */
   readonly line: number | null;
   readonly kind: SuggestionKind;
+  /** What the text breaks of the poem's form, as found before anybody saw it. Absent: nothing, or it was not checked. */
+  readonly violations?: readonly Violation[];
   /** Set when the text came back because two people gave opposite verdicts without knowing of each other's. */
   readonly conflict?: SuggestionConflict;
 }
@@ -48,6 +52,8 @@ export interface NewSuggestion {
   readonly turnId?: string;
   readonly groupId?: string;
   readonly reason?: string;
+  /** What the text breaks of the poem's form; lines counted as the poem stood then. */
+  readonly violations?: readonly Violation[];
   /** ISO 8601 UTC; the caller's clock. */
   readonly createdAt: string;
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { suggestionsOf } from '../document/y-doc';
+import type { Violation } from '../poetry/analysis';
 import type { NewSuggestion, StreamState, SuggestionConflict } from './suggestion';
 
 /** What a record has beside what is known of every new suggestion. */
@@ -27,6 +28,11 @@ export function writeRecord(
     map.set('conflict', details.reopens.conflict);
   }
   suggestionsOf(ydoc).set(id, map);
+}
+
+/** What is known of a suggestion whose text breaks `violations` of the poem's form. */
+export function withViolations(suggestion: NewSuggestion, violations: readonly Violation[]): NewSuggestion {
+  return violations.length === 0 ? suggestion : { ...suggestion, violations };
 }
 
 /** A random id: 16 hexadecimal digits of a random UUID's are 61 random bits, and a document has thousands at most. */

@@ -6,6 +6,7 @@ import type { Store } from '../store/types';
 import type { Room, Rooms } from '../sync/types';
 import { watchAlternateLines } from './alternate-lines-trigger';
 import { type CoAuthorPresenceWriter, enterRoom } from './co-author-presence';
+import type { ContractMaker } from './contract-maker';
 import { hasPendingOffer, watchOffers } from './offer-watch';
 import { closeOrphanedStreams } from './orphaned-streams';
 import { prepareTurn, type TurnTask } from './prepare-turn';
@@ -20,6 +21,8 @@ export interface CoAuthorDependencies {
   readonly log: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
   /** Keeps what stands before a turn as a version. */
   readonly checkpoint: (room: Room, createdByUserId: string) => Promise<unknown>;
+  /** Makes the form contract of a document. */
+  readonly contracts: ContractMaker;
   /** How often streaming text is written, in ms; see DEFAULT_FLUSH_INTERVAL_MS. */
   readonly flushIntervalMs?: number;
 }

@@ -31,10 +31,20 @@ export function openContinuePage(writer: PageWriter, { after, onlyIntoEmpty }: C
       if (isFirst && onlyIntoEmpty && (after === null || !isAlive(after) || rawText(after) !== '')) {
         throw new TurnStopped();
       }
-      const text = operations
-        .map((operation) => (operation.type === 'end-line' ? '\n' : operation.text))
-        .join('');
-      if (stream.write(text) === 'resolved') throw new TurnStopped();
+      let text = '';
+      const flush = () => {
+        if (text !== '' && stream.write(text) === 'resolved') throw new TurnStopped();
+        text = '';
+      };
+      for (const operation of operations) {
+        if (operation.type === 'end-line') text += '\n';
+        else if (operation.type === 'append-text') text += operation.text;
+        else {
+          flush();
+          stream.noteViolations(operation.violations);
+        }
+      }
+      flush();
       isInsideLine = operations.at(-1)?.type === 'append-text';
     },
     finish: () => stream.finish('done'),

@@ -8,6 +8,7 @@ import type { TurnKind } from '@/lib/turns/turn';
 import type { Store } from '../store/types';
 import type { Room } from '../sync/types';
 import { openContinuePage } from './continue-page';
+import type { ContractMaker } from './contract-maker';
 import { languageOf, titleOf } from './document-language';
 import type { PageWriter } from './page-writer';
 import { openRewritePage } from './rewrite-page';
@@ -32,11 +33,12 @@ export interface PrepareTurnDependencies {
   readonly provider: VerseProvider;
   readonly now: () => Date;
   readonly checkpoint: (room: Room, createdByUserId: string) => Promise<unknown>;
+  readonly contracts: ContractMaker;
 }
 
 /** Finds the place, records the turn and opens its page. Throws what `resolveTurnTarget` throws. */
 export async function prepareTurn(
-  { store, provider, now, checkpoint }: PrepareTurnDependencies,
+  { store, provider, now, checkpoint, contracts }: PrepareTurnDependencies,
   room: Room,
   actor: Actor,
   task: TurnTask,
@@ -45,6 +47,7 @@ export async function prepareTurn(
   const target: TurnTarget = task.offerInto
     ? { kind: 'continue', after: task.offerInto }
     : resolveTurnTarget(doc, task.kind, task.range);
+  const contract = await contracts.contractOf(doc);
   const { id: turnId } = await store.turns.create({
     documentId: room.documentId,
     kind: task.kind,
@@ -67,6 +70,7 @@ export async function prepareTurn(
   return {
     turnId,
     checkpoint: () => checkpoint(room, actor.userId),
+    contract,
     buildRequest() {
       const lines = readTurnLines(doc);
       const place = placeOfTarget(target, lines);
@@ -83,6 +87,7 @@ export async function prepareTurn(
         language: languageOf(doc),
         instruction: task.instruction,
         lineCount: task.offerInto ? 1 : null,
+        contract: contract?.contract ?? null,
       });
     },
     page: rewrite ?? openContinuePage(writer, { after: afterOf(target), onlyIntoEmpty }),

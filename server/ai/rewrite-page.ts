@@ -1,4 +1,5 @@
 import { ProviderError } from '@/lib/ai/provider';
+import type { Violation } from '@/lib/poetry/analysis';
 import { proposeRewrite } from '@/lib/suggestions/propose-rewrite';
 import { cursorAfterLastWritten, type PageWriter, transactAsTurn } from './page-writer';
 import type { TurnPage } from './turn-page';
@@ -12,7 +13,8 @@ export interface RewritePage extends TurnPage {
 
 export function openRewritePage(writer: PageWriter): RewritePage {
   let shown: readonly TurnLine[] = [];
-  let text = '';
+  const lines: string[] = [''];
+  const violations: (readonly Violation[])[] = [];
   let created: readonly string[] = [];
 
   return {
@@ -20,14 +22,19 @@ export function openRewritePage(writer: PageWriter): RewritePage {
       shown = lines;
     },
     write(operations) {
-      for (const operation of operations) text += operation.type === 'end-line' ? '\n' : operation.text;
+      for (const operation of operations) {
+        if (operation.type === 'end-line') lines.push('');
+        else if (operation.type === 'append-text') lines[lines.length - 1] += operation.text;
+        else violations[lines.length - 1] = operation.violations;
+      }
     },
     finish() {
-      const proposed = text.split('\n').slice(0, -1);
+      const proposed = lines.slice(0, -1);
       const outcome = proposeRewrite(writer.room.doc, {
         blocks: shown.map(({ element }) => element),
         shown: shown.map((line) => line.text),
         proposed: withSpacesOf(shown, proposed),
+        violations,
         newSuggestion: writer.suggestion,
         transact: (change) => transactAsTurn(writer, change),
       });

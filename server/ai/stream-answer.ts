@@ -1,5 +1,6 @@
 import type { VerseChunk, VerseProvider, VerseRequest } from '@/lib/ai/provider';
 import { createVerseLineParser, type LineOperation } from '@/lib/ai/verse-line-parser';
+import { MAX_LINE_LENGTH, REWRITE_LENIENCY, USAGE_PATIENCE_MS } from './answer-limits';
 import { createFlushTimer } from './flush-timer';
 
 export interface AnswerSource {
@@ -10,21 +11,6 @@ export interface AnswerSource {
   readonly onUsage: (usage: NonNullable<VerseChunk['usage']>) => void;
   readonly flushIntervalMs: number;
 }
-
-/**
- * The longest line that is taken from a model, in UTF-16 code units. The longest lines of well-known verse (Whitman,
- * Ginsberg) stay near 300; a paragraph of prose near 2,000.
- */
-const MAX_LINE_LENGTH = { verse: 400, prose: 4_000 } as const;
-
-/** A rewrite may break lines in two; what is more than twice as long is another poem. */
-const REWRITE_LENIENCY = 2;
-
-/**
- * How long the rest of an answer is waited for once all its lines are there: the usage comes with the last chunk, and
- * a model that has nothing more to say sends it at once.
- */
-const USAGE_PATIENCE_MS = 500;
 
 /**
  * Reads a model's answer and hands its line operations on in beats: the first at once, then every `flushIntervalMs`.

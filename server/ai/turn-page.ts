@@ -1,5 +1,12 @@
 import type { LineOperation } from '@/lib/ai/verse-line-parser';
+import type { Violation } from '@/lib/poetry/analysis';
 import type { CursorJson } from './co-author-presence';
+
+/** What an answer does to the page. */
+export type PageOperation =
+  | LineOperation
+  /** Comes before the first text of a line: what that line breaks of the poem's form. */
+  | { readonly type: 'note-violations'; readonly violations: readonly Violation[] };
 
 /** Thrown to end a turn that people do not want any more: they stopped it, or decided about what it was writing. */
 export class TurnStopped extends Error {
@@ -16,7 +23,7 @@ export interface TurnPage {
    * Brings text of the answer into the document. Throws TurnStopped when people have decided about what is being
    * written, and ProviderError `text-changed` when its place is gone.
    */
-  write(operations: readonly LineOperation[]): void;
+  write(operations: readonly PageOperation[]): void;
   /** The answer is whole. Throws ProviderError `text-changed` when nothing of it suits the text any more. */
   finish(): void;
   /** The turn was stopped: whole lines stay as suggestions, an unfinished one is withdrawn. */

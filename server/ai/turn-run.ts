@@ -1,5 +1,4 @@
 import { ProviderError, type VerseProvider, type VerseRequest } from '@/lib/ai/provider';
-import type { LineOperation } from '@/lib/ai/verse-line-parser';
 import { isTurnOver } from '@/lib/turns/turn';
 import {
   advanceTurn,
@@ -9,10 +8,11 @@ import {
   type TurnPhase,
 } from '@/lib/turns/turn-machine';
 import type { TurnStore } from '../store/types';
+import { answerUnderContract, isUnderContract, type TurnContract } from './answer-under-contract';
 import type { CoAuthorPresenceWriter } from './co-author-presence';
 import { createModelCallLog } from './model-call-log';
 import { streamAnswer } from './stream-answer';
-import { type TurnPage, TurnStopped } from './turn-page';
+import { type PageOperation, type TurnPage, TurnStopped } from './turn-page';
 import { createTurnRecorder } from './turn-recorder';
 
 export interface TurnRunDependencies {
@@ -30,6 +30,8 @@ export interface TurnRunTask {
   readonly checkpoint: () => Promise<unknown>;
   /** Called when the model is asked, so that it is shown what people wrote meanwhile. */
   readonly buildRequest: () => VerseRequest;
+  /** Checks the lines before anybody sees them; null in a poem without a form. */
+  readonly contract: TurnContract | null;
   readonly page: TurnPage;
   readonly presence: CoAuthorPresenceWriter;
 }
@@ -64,7 +66,7 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
     presence.show(phase.state === 'writing' ? 'writing' : 'thinking', { turnId, cursor: page.cursor() });
   };
 
-  const write = (operations: readonly LineOperation[]): void => {
+  const write = (operations: readonly PageOperation[]): void => {
     if (operations.length === 0) return;
     advance({ type: 'write' });
     page.write(operations);
@@ -77,10 +79,13 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
     advance({ type: 'ask' });
     const { signal } = controller;
     const { sent: onSent, counted: onUsage } = calls;
-    await streamAnswer(
-      { provider, request: task.buildRequest(), signal, onSent, onUsage, flushIntervalMs },
-      write,
-    );
+    const request = task.buildRequest();
+    const source = { provider, request, signal, onSent, onUsage, flushIntervalMs };
+    if (task.contract && isUnderContract(request)) {
+      await answerUnderContract({ ...source, request, ...task.contract }, write);
+    } else {
+      await streamAnswer(source, write);
+    }
     page.finish();
   };
 

@@ -1,9 +1,12 @@
+import { detectLanguage } from '@/lib/ai/language';
+import type { Violation } from '@/lib/poetry/analysis';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
+import { violationMessage } from './violation';
 
 /** A suggestion as the public interface shows it: what does not apply to it is left out rather than null. */
 export function presentSuggestion(suggestion: SuggestionView) {
   const { id, author, kind, state, stream, inserted, deleted, line, createdAt } = suggestion;
-  const { model, turnId, groupId, reason, requestedBy, resolvedBy, conflict } = suggestion;
+  const { model, turnId, groupId, reason, requestedBy, resolvedBy, conflict, violations } = suggestion;
   return {
     id,
     author,
@@ -21,5 +24,13 @@ export function presentSuggestion(suggestion: SuggestionView) {
     ...(requestedBy !== null && { requestedBy }),
     ...(resolvedBy !== null && { resolvedBy }),
     ...(conflict && { conflict }),
+    ...(violations && { violations: violations.map((violation) => presentBreach(violation, inserted)) }),
   };
+}
+
+/** What the text breaks of its poem's form, said in the text's own language. */
+function presentBreach(violation: Violation, text: string) {
+  const { line, place, rule, severity } = violation;
+  const message = violationMessage(violation, detectLanguage([text]) ?? 'en');
+  return { line, ...(place !== undefined && { place }), rule, severity, message };
 }

@@ -77,6 +77,7 @@ export async function openDesk(options: DeskOptions): Promise<CoAuthorDesk> {
     provider: options.provider,
     now: () => new Date(),
     log,
+    contracts: { contractOf: async () => null },
     checkpoint: async (room) => checkpoints.push(String(metaOf(room.doc).get('title'))),
     ...options.dependencies,
   });

@@ -1,5 +1,6 @@
 import type { VerseRequest } from '../provider';
 import type { ChatMessage } from './chat-message';
+import { formBrief } from './form-brief';
 import { quoteLines } from './quote-lines';
 
 /** The messages that ask a chat model to rewrite the selected lines, line for line. */
@@ -42,6 +43,7 @@ function englishTask(request: VerseRequest): string {
   return [
     ...surroundings(request),
     quoteLines('selected', request.selected),
+    ...formBrief(request),
     ...(request.instruction === null ? [] : [`The friend asks: ${request.instruction}`]),
     `Rewrite "selected": answer with ${count}.`,
   ].join('\n\n');
@@ -51,6 +53,7 @@ function chineseTask(request: VerseRequest): string {
   return [
     ...surroundings(request),
     quoteLines('selected', request.selected),
+    ...formBrief(request),
     ...(request.instruction === null ? [] : [`朋友的请求：${request.instruction}`]),
     `请改写 selected，写${request.selected.length}行。`,
   ].join('\n\n');

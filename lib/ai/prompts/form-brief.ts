@@ -1,0 +1,116 @@
+import type { Form, Range } from '../../poetry/form';
+import type { RequestContract, VerseRequest } from '../provider';
+import { quoteLines } from './quote-lines';
+
+/** Patterns are told for this many lines from the place on: what a turn writes at most, and the line that comes then. */
+const LINES_AHEAD = 5;
+
+/**
+ * What the form asks of the lines, as paragraphs of a prompt; none without a form. Lines that were refused are quoted
+ * as data, each with what it breaks.
+ */
+export function formBrief({ contract, language }: VerseRequest): string[] {
+  if (!contract) return [];
+  const rules = language === 'zh' ? chineseRules(contract) : englishRules(contract);
+  return [...(rules.length > 0 ? [rules.join('\n')] : []), ...correctionBrief(contract, language)];
+}
+
+function englishRules({ form, poemBefore }: RequestContract): string[] {
+  const at = poemBefore.length;
+  const due = upcoming(form, at);
+  return [
+    `The poem is in a form, ${nameOf(form)}, and plain code checks every line against it. The next line is line ${at + 1}${ofCount(form, ' of ')}.`,
+    ...due.flatMap(({ line, length, metre, letter, rhymesWith }) => {
+      const asked = [
+        ...(metre ? [metre] : []),
+        ...(length ? [`${rangeText(length, ' to ')} syllables`] : []),
+        ...(rhymesWith !== null ? [`rhymes with line ${rhymesWith + 1}`] : []),
+        ...(letter !== null && rhymesWith === null ? ['opens a rhyme of its own'] : []),
+      ];
+      return asked.length > 0 ? [`- Line ${line + 1}: ${asked.join('; ')}.`] : [];
+    }),
+  ];
+}
+
+function chineseRules({ form, poemBefore }: RequestContract): string[] {
+  const at = poemBefore.length;
+  const due = upcoming(form, at);
+  return [
+    `此诗依体而作：${nameOf(form)}。每一句都由程序按格律核对。下一句是第${at + 1}句${ofCount(form, '，全篇共')}${form.lineCount ? '句' : ''}。`,
+    ...due.flatMap(({ line, length, tones, letter, rhymesWith }) => {
+      const asked = [
+        ...(length ? [`${rangeText(length, '至')}字`] : []),
+        ...(tones ? [`平仄为${tones}（中为可平可仄）`] : []),
+        ...(rhymesWith !== null ? [`与第${rhymesWith + 1}句押韵`] : []),
+        ...(letter !== null && rhymesWith === null ? ['起韵'] : []),
+      ];
+      return asked.length > 0 ? [`- 第${line + 1}句：${asked.join('，')}。`] : [];
+    }),
+  ];
+}
+
+function correctionBrief({ corrections }: RequestContract, language: VerseRequest['language']): string[] {
+  if (corrections.length === 0) return [];
+  const quoted = quoteLines(
+    'refused',
+    corrections.map(({ line, reasons }) => `${line} — ${reasons.join(' ')}`),
+  );
+  return [
+    language === 'zh'
+      ? `下列句子不合格律，未被采用，破折号后是缘由。请换一句，避开这些毛病。\n${quoted}`
+      : `These lines were refused, since they break the form; after the dash stands why. Write others that keep it.\n${quoted}`,
+  ];
+}
+
+/** What a form says of one line. */
+interface LineDue {
+  /** Index from 0. */
+  readonly line: number;
+  readonly length: Range | null;
+  readonly tones: string | null;
+  readonly metre: string | null;
+  /** Null: no rhyme is asked for. */
+  readonly letter: string | null;
+  /** The last line before it that has its letter; null where there is none. */
+  readonly rhymesWith: number | null;
+}
+
+function upcoming({ lengths, tones, metres, scheme, lineCount }: Form, from: number): LineDue[] {
+  const count = Math.min(LINES_AHEAD, (lineCount?.max ?? Number.POSITIVE_INFINITY) - from);
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const line = from + index;
+    const letterOf = (at: number) => (scheme ? (scheme[at % scheme.length] ?? '-') : '-');
+    const letter = letterOf(line) === '-' ? null : letterOf(line);
+    const sameRound = scheme ? line - (line % scheme.length) : 0;
+    let rhymesWith: number | null = null;
+    for (let before = line - 1; letter !== null && before >= sameRound; before -= 1) {
+      if (letterOf(before) !== letter) continue;
+      rhymesWith = before;
+      break;
+    }
+    return {
+      line,
+      length: cyclic(lengths, line),
+      tones: cyclic(tones, line),
+      metre: cyclic(metres, line),
+      letter,
+      rhymesWith,
+    };
+  });
+}
+
+function cyclic<T>(list: readonly T[] | undefined, index: number): T | null {
+  return list && list.length > 0 ? (list[index % list.length] ?? null) : null;
+}
+
+function rangeText({ min, max }: Range, to: string): string {
+  return min === max ? String(min) : `${min}${to}${max}`;
+}
+
+function ofCount({ lineCount }: Form, before: string): string {
+  return lineCount ? `${before}${rangeText(lineCount, '–')}` : '';
+}
+
+function nameOf({ id }: Form): string {
+  return id.replaceAll('-', ' ');
+}

@@ -1,0 +1,139 @@
+import type { FormContract } from '@/lib/ai/form-contract';
+import type { Correction, RequestContract, VerseRequest } from '@/lib/ai/provider';
+import type { Violation } from '@/lib/poetry/analysis';
+import { readLines } from './read-lines';
+import type { AnswerSource } from './stream-answer';
+import type { PageOperation } from './turn-page';
+
+/** How often the model is asked again for what breaks the form; then the best attempt comes with a badge. */
+const MAX_RETRIES = 2;
+
+/** What a turn's lines are checked by. */
+export interface TurnContract {
+  readonly contract: FormContract;
+  /** A violation as a sentence in the language of the poem. */
+  readonly explain: (violation: Violation) => string;
+}
+
+type RequestUnderContract = VerseRequest & { readonly contract: RequestContract };
+
+interface ContractSource extends AnswerSource, TurnContract {
+  readonly request: RequestUnderContract;
+}
+
+export function isUnderContract(request: VerseRequest): request is RequestUnderContract {
+  return request.contract !== undefined;
+}
+
+/** A line and what it breaks. */
+interface Attempt {
+  readonly text: string;
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * Like `streamAnswer`, but nothing is written before it was checked: a line that keeps the form is written at once, one
+ * that breaks it goes back to the model with what it breaks, and after the last retry the least broken one is written
+ * with its violations noted. Throws what `streamAnswer` throws.
+ */
+export async function answerUnderContract(
+  source: ContractSource,
+  write: (operations: readonly PageOperation[]) => void,
+): Promise<void> {
+  if (source.request.kind === 'rewrite') await rewriteUnderContract(source, write);
+  else await continueUnderContract(source, write);
+}
+
+async function continueUnderContract(
+  source: ContractSource,
+  write: (operations: readonly PageOperation[]) => void,
+): Promise<void> {
+  const { request, contract } = source;
+  const { poemBefore } = request.contract;
+  const written: string[] = [];
+  let attempts: Attempt[] = [];
+  let isOver = false;
+  while (!isOver && written.length < request.lineCount) {
+    // Until a retry, the answer is the model's last word: if it stops early, so does the turn.
+    isOver = true;
+    for await (const text of readLines({ ...source, request: goingOn(source, written, attempts) })) {
+      attempts.push({ text, violations: contract.checkNext([...poemBefore, ...written], text) });
+      const best = leastBroken(attempts);
+      if (best.violations.length > 0 && attempts.length <= MAX_RETRIES) {
+        isOver = false;
+        break;
+      }
+      write(lineOperations(best));
+      written.push(best.text);
+      attempts = [];
+      if (best.text === text) continue;
+      // What the model goes on to write would follow another line.
+      isOver = false;
+      break;
+    }
+  }
+}
+
+/** The lines of a rewrite rhyme with each other: they are checked together, and the whole is asked for again. */
+async function rewriteUnderContract(
+  source: ContractSource,
+  write: (operations: readonly PageOperation[]) => void,
+): Promise<void> {
+  const { contract, request } = source;
+  const { poemBefore, poemAfter } = request.contract;
+  let best: readonly Attempt[] | null = null;
+  let corrections: readonly Correction[] = [];
+  for (let retries = 0; retries <= MAX_RETRIES && (best === null || breaches(best) > 0); retries += 1) {
+    const lines: string[] = [];
+    const asked = { ...request, contract: { ...request.contract, corrections } };
+    for await (const line of readLines({ ...source, request: asked })) lines.push(line);
+    const violations = contract.checkPassage(poemBefore, lines, poemAfter);
+    const attempt = lines.map((text, index) => ({ text, violations: violations[index] ?? [] }));
+    if (best === null || breaches(attempt) < breaches(best)) best = attempt;
+    corrections = attempt
+      .filter((line) => line.violations.length > 0)
+      .map((line) => toCorrection(source, line));
+  }
+  for (const line of best ?? []) write(lineOperations(line));
+}
+
+/** The request for the lines that are still wanted. */
+function goingOn(
+  source: ContractSource,
+  written: readonly string[],
+  attempts: readonly Attempt[],
+): VerseRequest {
+  const { request } = source;
+  return {
+    ...request,
+    before: [...request.before, ...written],
+    lineCount: request.lineCount - written.length,
+    contract: {
+      ...request.contract,
+      poemBefore: [...request.contract.poemBefore, ...written],
+      corrections: attempts.map((attempt) => toCorrection(source, attempt)),
+    },
+  };
+}
+
+function leastBroken(attempts: readonly Attempt[]): Attempt {
+  return attempts.reduce((best, attempt) =>
+    attempt.violations.length <= best.violations.length ? attempt : best,
+  );
+}
+
+function breaches(attempt: readonly Attempt[]): number {
+  return attempt.reduce((sum, { violations }) => sum + violations.length, 0);
+}
+
+function toCorrection({ explain }: ContractSource, { text, violations }: Attempt): Correction {
+  return { line: text, reasons: violations.map(explain) };
+}
+
+function lineOperations({ text, violations }: Attempt): PageOperation[] {
+  return [
+    ...(violations.length > 0 ? [{ type: 'note-violations', violations } as const] : []),
+    { type: 'append-text', text },
+    { type: 'end-line' },
+  ];
+}

@@ -1,0 +1,16 @@
+import { createTranslator } from 'next-intl';
+import type { PoemLanguage, Violation } from '@/lib/poetry/analysis';
+import en from '@/messages/en.json';
+import zh from '@/messages/zh.json';
+
+const WORDS: Readonly<Record<PoemLanguage, object>> = { en, zh };
+
+/** What a violation says, as a sentence: the words that the page has for its rule, and the rule's id where it has none. */
+export function violationMessage({ rule, params }: Violation, language: PoemLanguage): string {
+  // Looked up by the rule's id, which a type cannot know.
+  const { craft } = WORDS[language] as { craft?: { violations?: Readonly<Record<string, string>> } };
+  const template = craft?.violations?.[rule];
+  if (template === undefined) return rule;
+  const translate = createTranslator({ locale: language, messages: { [rule]: template } });
+  return translate(rule, params);
+}
