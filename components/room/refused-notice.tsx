@@ -17,6 +17,7 @@ const REMEDIES: Readonly<Record<CloseReason, 'retry' | 'reload' | 'home' | 'none
   schemaMismatch: 'reload',
   messageTooLarge: 'reload',
   contentRefused: 'reload',
+  textLocked: 'reload',
   rateLimited: 'retry',
   slowReader: 'retry',
   clientIdTaken: 'reload',

@@ -17,6 +17,8 @@ export const CLOSE_CODES = {
   foreignOrigin: 4404,
   /** An update puts something into the text that the schema does not have: other people's editors would delete it. */
   contentRefused: 4422,
+  /** A suggestion touches text that the poem's people have locked. */
+  textLocked: 4423,
   /** The client's schema is older or newer than the server's: reload the page. */
   schemaMismatch: 4409,
   /** The message is over the size limit. */
@@ -40,5 +42,6 @@ export const FATAL_CLOSE_CODES: ReadonlySet<number> = new Set([
   CLOSE_CODES.schemaMismatch,
   CLOSE_CODES.messageTooLarge,
   CLOSE_CODES.contentRefused,
+  CLOSE_CODES.textLocked,
   CLOSE_CODES.clientIdTaken,
 ]);

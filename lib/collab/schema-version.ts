@@ -3,4 +3,4 @@
  * is added: a client with an older schema deletes what it does not know from the shared document, so it is refused
  * before it syncs.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

@@ -35,7 +35,7 @@ export function projectDocument(ydoc: Y.Doc, projection: Projection, memo?: Proj
 }
 
 /** Takes out of a memo what a change to these types concerns: the blocks that they are or stand in. */
-export function forgetProjected(memo: ProjectionMemo, changed: Iterable<unknown>): void {
+export function forgetProjected(memo: WeakMap<Y.XmlElement, unknown>, changed: Iterable<unknown>): void {
   for (const type of changed) {
     let block: unknown = type;
     while (block instanceof Y.AbstractType) {

@@ -1,4 +1,5 @@
 import { BLOCK_CONTENT } from './block-types';
+import { LOCK_MARK } from './extensions/lock-mark';
 import { SUGGESTION_BLOCK_ATTRIBUTES } from './extensions/suggestion-marks';
 
 /**
@@ -35,6 +36,14 @@ export function isPossibleAttribute(nodeName: string, name: string, value: unkno
 
 const NODE_NAMES: ReadonlySet<string> = new Set([...BLOCK_CONTENT.values()].flatMap((names) => [...names]));
 
-const MARK_NAMES: ReadonlySet<string> = new Set(['bold', 'italic', 'link', 'sgIns', 'sgDel', 'sgFmt']);
+const MARK_NAMES: ReadonlySet<string> = new Set([
+  'bold',
+  'italic',
+  'link',
+  'sgIns',
+  'sgDel',
+  'sgFmt',
+  LOCK_MARK,
+]);
 
 const SUGGESTION_ATTRIBUTES: ReadonlySet<string> = new Set(SUGGESTION_BLOCK_ATTRIBUTES);

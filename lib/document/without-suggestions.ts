@@ -1,4 +1,5 @@
 import { Fragment, type Mark, type Node, Slice } from '@tiptap/pm/model';
+import { LOCK_MARK } from './extensions/lock-mark';
 import {
   DELETION_MARK,
   FORMATTING_MARK,
@@ -26,7 +27,7 @@ export function suggestionIdsOf(node: Node): string[] {
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
-/** The same content as plain text of nobody's suggestion: what is copied or moved is not proposed a second time. */
+/** The same content as plain text of nobody's suggestion, nor locked: what is copied or moved is not proposed a second time. */
 export function withoutSuggestions(slice: Slice): Slice {
   return new Slice(plainFragment(slice.content), slice.openStart, slice.openEnd);
 }
@@ -40,7 +41,7 @@ function plainFragment(fragment: Fragment): Fragment {
 }
 
 function plainNode(node: Node): Node {
-  const marks = node.marks.filter((mark) => !isSuggestionMark(mark));
+  const marks = node.marks.filter((mark) => !isSuggestionMark(mark) && mark.type.name !== LOCK_MARK);
   if (node.isText) return node.mark(marks);
   const attrs = { ...node.attrs };
   for (const name of SUGGESTION_BLOCK_ATTRIBUTES) if (name in attrs) attrs[name] = null;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { isTextBlockType } from '../document/block-types';
+import { LOCK_MARK } from '../document/extensions/lock-mark';
 import { textsOf } from '../document/text-blocks';
 
 /** A run of text with one set of Yjs formatting attributes. */
@@ -18,11 +19,17 @@ export function elementsOf(parent: Y.XmlFragment): Y.XmlElement[] {
   return parent.toArray().filter((child) => child instanceof Y.XmlElement);
 }
 
-/** The text of a block as runs; neighbours of one formatting are not joined. */
+/**
+ * The text of a block as runs; neighbours of one formatting are not joined. Locks are left out: they belong to the text
+ * that stands now, so that restoring a version neither takes them away nor brings old ones back.
+ */
 export function runsOf(element: Y.XmlElement): TextRun[] {
   return textsOf(element).flatMap((text) =>
     (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).flatMap(
-      ({ insert, attributes = {} }) => (typeof insert === 'string' ? [{ text: insert, attributes }] : []),
+      ({ insert, attributes = {} }) => {
+        const { [LOCK_MARK]: _lock, ...shown } = attributes;
+        return typeof insert === 'string' ? [{ text: insert, attributes: shown }] : [];
+      },
     ),
   );
 }

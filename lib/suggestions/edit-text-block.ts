@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { LOCK_MARK } from '../document/extensions/lock-mark';
 import { DELETION_MARK, INSERTION_MARK } from '../document/extensions/suggestion-marks';
 import { withoutMarkRefs } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
@@ -77,7 +78,8 @@ function plainAttributesAt(text: Y.XmlText, offset: number): Record<string, unkn
   const run = runs.find((candidate) => offset < candidate.offset + candidate.text.length) ?? runs.at(-1);
   if (run === undefined) return {};
   const attributes = withoutMarkRefs(run.attributes);
-  // A link is about its words; new ones beside it are not part of it.
+  // A link, or a lock, is about its words; new ones beside it are not part of it.
   delete attributes.link;
+  delete attributes[LOCK_MARK];
   return attributes;
 }

@@ -1,6 +1,7 @@
 import { defaultDeleteFilter, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { bodyOf, suggestionsOf } from '../document/y-doc';
+import { LOCK_ORIGIN } from '../locks/lock-text';
 import { RESOLVE_ORIGIN } from './suggestion';
 
 /**
@@ -18,19 +19,22 @@ const BLOCKS_KEPT_WITH_TEXT: ReadonlySet<string> = new Set([
   'listItem',
 ]);
 
+/** What is a step of its own. */
+const SEPARATE_ORIGINS: ReadonlySet<unknown> = new Set([RESOLVE_ORIGIN, LOCK_ORIGIN]);
+
 /**
  * The undo manager of one person in one page: it takes back what the editor's binding wrote and what the person
- * accepted or rejected, never what the co-author or a peer wrote. Every resolve is one step of its own, whatever was
- * typed just before or after.
+ * accepted, rejected, locked or unlocked, never what the co-author or a peer wrote. Every resolve, every lock is one step
+ * of its own, whatever was typed just before or after.
  */
 export function createUndoManager(ydoc: Y.Doc, bindingOrigin: unknown = ySyncPluginKey): Y.UndoManager {
   const undoManager = new Y.UndoManager([bodyOf(ydoc), suggestionsOf(ydoc)], {
-    trackedOrigins: new Set([bindingOrigin, RESOLVE_ORIGIN]),
+    trackedOrigins: new Set([bindingOrigin, ...SEPARATE_ORIGINS]),
     deleteFilter: (item) => defaultDeleteFilter(item, new Set(BLOCKS_KEPT_WITH_TEXT)),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   });
   const separate = (transaction: Y.Transaction): void => {
-    if (transaction.origin === RESOLVE_ORIGIN) undoManager.stopCapturing();
+    if (SEPARATE_ORIGINS.has(transaction.origin)) undoManager.stopCapturing();
   };
   ydoc.on('beforeTransaction', separate);
   // Registered after the undo manager's own handler, so that it has taken the step by then.

@@ -6,6 +6,7 @@ import {
   projectDocument,
 } from '@/lib/document/projection';
 import { metaOf } from '@/lib/document/y-doc';
+import { type LockMemo, type LockProposals, readLockProposals } from '@/lib/locks/lock-proposals';
 
 /** The origin of changes to the copy. */
 const COPY_ORIGIN = Symbol('copy of the document');
@@ -17,6 +18,7 @@ const MAX_WAITING_UPDATES = 1_000;
 export interface StandingContent {
   readonly base: NodeJson;
   readonly meta: unknown;
+  readonly locks: LockProposals;
 }
 
 /**
@@ -27,6 +29,7 @@ export interface StandingContent {
 export class DocumentCopy {
   private readonly copy = new Y.Doc();
   private readonly memo: ProjectionMemo = new WeakMap();
+  private readonly lockMemo: LockMemo = new WeakMap();
   private waiting: Uint8Array[] = [];
   private content: StandingContent | null = null;
 
@@ -47,6 +50,7 @@ export class DocumentCopy {
     this.content ??= {
       base: projectDocument(this.copy, 'base', this.memo),
       meta: metaOf(this.copy).toJSON(),
+      locks: readLockProposals(this.copy, this.lockMemo),
     };
     return this.content;
   }
@@ -67,7 +71,7 @@ export class DocumentCopy {
 
   private handleChange = ({ changed }: Y.Transaction): void => {
     if (changed.size === 0) return;
-    forgetProjected(this.memo, changed.keys());
+    for (const memo of [this.memo, this.lockMemo]) forgetProjected(memo, changed.keys());
     this.content = null;
   };
 }

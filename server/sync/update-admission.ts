@@ -51,7 +51,9 @@ export function admitUpdate(
     // What waits could change the base later, unseen.
     if (incomplete) return refuse('notAllowed', 'suggestion on missing updates');
     try {
-      if (!guard.allows(update)) return refuse('notAllowed', 'update changes the base');
+      const objection = guard.objectionTo(update);
+      if (objection === 'touches-lock') return refuse('textLocked', 'update touches a lock');
+      if (objection === 'changes-base') return refuse('notAllowed', 'update changes the base');
     } catch (error) {
       return refuse('malformedMessage', `update does not apply: ${String(error)}`);
     }

@@ -14,6 +14,8 @@ export interface BoundEditor {
   readonly ydoc: Y.Doc;
   /** The updates that it made and that were not taken yet, in order. */
   readonly outbox: Uint8Array[];
+  /** As the editor shows it. */
+  readonly state: EditorState;
   /** The texts of its blocks. */
   texts(): string[];
   /** At a UTF-16 offset of the text block of this index. */
@@ -62,6 +64,9 @@ export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEdit
   return {
     ydoc,
     outbox,
+    get state() {
+      return view.state;
+    },
     texts: () => textBlockTexts(view.state),
     type: (block, offset, words) => dispatch(select(block, offset).tr.insertText(words)),
     delete: (block, from, to) => {

@@ -9,6 +9,7 @@ import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension
 import Paragraph from '@tiptap/extension-paragraph';
 import Text from '@tiptap/extension-text';
 import { Link } from './link';
+import { LockMark } from './lock-mark';
 import { DeletionMark, FormattingMark, InsertionMark, SuggestionBlockAttributes } from './suggestion-marks';
 import { Line, Stanza } from './verse';
 
@@ -30,6 +31,7 @@ export const documentExtensions: Extensions = [
   ListItem,
   ListKeymap,
   HorizontalRule,
+  LockMark,
   Bold,
   Italic,
   Link,

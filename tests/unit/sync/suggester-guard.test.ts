@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyOf, createInitialUpdate, metaOf } from '@/lib/document/y-doc';
+import { lockText } from '@/lib/locks/lock-text';
 import { SuggesterGuard } from '@/server/sync/suggester-guard';
 
 function openPoem() {
@@ -26,10 +27,83 @@ function updateOf(ydoc: Y.Doc, change: (copy: Y.Doc, text: Y.XmlText) => void): 
 
 test('suggested text is allowed, plain text, deletions and settings are not', () => {
   const { ydoc, guard } = openPoem();
-  const allows = (change: Parameters<typeof updateOf>[1]) => guard.allows(updateOf(ydoc, change));
+  const allows = (change: Parameters<typeof updateOf>[1]) =>
+    guard.objectionTo(updateOf(ydoc, change)) === null;
   expect(allows((_copy, text) => text.insert(6, ' rain', { sgIns: { id: 's1' } }))).toBe(true);
   expect(allows((_copy, text) => text.insert(6, ' rain'))).toBe(false);
   expect(allows((_copy, text) => text.delete(0, 1))).toBe(false);
   expect(allows((copy) => metaOf(copy).set('title', 'Mine'))).toBe(false);
   expect(firstLine(ydoc).toString()).toBe('<line>spring</line>');
+});
+
+describe('text that is locked', () => {
+  const LOCK = { id: 'lock-1', userId: 'ada', by: 'Ada', at: '2026-01-02T03:04:05.000Z' };
+  /** “the cold spring” with “cold” locked, from 4 to 8. */
+  function openLockedPoem() {
+    const { ydoc, guard } = openPoem();
+    const line = firstLine(ydoc);
+    ydoc.transact(() => (line.get(0) as Y.XmlText).insert(0, 'the cold '), 'test');
+    lockText(ydoc, [{ block: line, from: 4, to: 8 }], LOCK);
+    return (change: Parameters<typeof updateOf>[1]) => guard.objectionTo(updateOf(ydoc, change));
+  }
+  const INS = { sgIns: { id: 's1' } };
+  const DEL = { sgDel: { id: 's1' } };
+
+  test.each<[string, Parameters<typeof updateOf>[1]]>([
+    ['its deletion', (_copy, text) => text.format(4, 4, DEL)],
+    ['that of a part of it, with text around', (_copy, text) => text.format(0, 5, DEL)],
+    [
+      'other formatting',
+      (_copy, text) => text.format(4, 4, { sgFmt: { id: 's1', op: 'add', mark: 'bold' } }),
+    ],
+    ['text in it', (_copy, text) => text.insert(6, 'x', INS)],
+    ['the deletion of its line', (copy) => firstLine(copy).setAttribute('sgDel', 's1')],
+    ['another type', (copy) => firstLine(copy).setAttribute('sgProp', '{"id":"s1","type":"heading"}')],
+    ['no lock at all', (_copy, text) => text.format(4, 4, { lock: null })],
+    ['a lock of somebody else', (_copy, text) => text.format(4, 4, { lock: { ...LOCK, by: 'Ben' } })],
+    ['a larger lock', (_copy, text) => text.format(0, 8, { lock: { ...LOCK } })],
+    ['a lock elsewhere', (_copy, text) => text.format(0, 3, { lock: { ...LOCK, id: 'lock-2' } })],
+  ])('may not be proposed %s', (_what, change) => {
+    expect(openLockedPoem()(change)).toBe('touches-lock');
+  });
+
+  test.each<[string, Parameters<typeof updateOf>[1]]>([
+    ['text beside it', (_copy, text) => text.insert(8, ' grey', { ...INS, lock: null })],
+    ['the deletion of its neighbour', (_copy, text) => text.format(0, 4, DEL)],
+    [
+      'a line after its line',
+      (copy) => {
+        const line = new Y.XmlElement('line');
+        line.setAttribute('sgIns', 's1');
+        (bodyOf(copy).get(0) as Y.XmlElement).insert(1, [line]);
+      },
+    ],
+  ])('leaves room for %s', (_what, change) => {
+    expect(openLockedPoem()(change)).toBeNull();
+  });
+
+  test('may not be joined with the next line where it ends the line, nor be added to when it is the line', () => {
+    const { ydoc, guard } = openPoem();
+    lockText(ydoc, [{ block: firstLine(ydoc), from: 0, to: 6 }], LOCK);
+    const next = new Y.XmlElement('line');
+    ydoc.transact(() => {
+      next.insert(0, [new Y.XmlText('rain')]);
+      (bodyOf(ydoc).get(0) as Y.XmlElement).insert(1, [next]);
+    }, 'test');
+    const objectionTo = (change: Parameters<typeof updateOf>[1]) => guard.objectionTo(updateOf(ydoc, change));
+    const secondLine = (copy: Y.Doc) => (bodyOf(copy).get(0) as Y.XmlElement).get(1) as Y.XmlElement;
+    expect(objectionTo((copy) => secondLine(copy).setAttribute('sgJoin', 's1'))).toBe('touches-lock');
+    expect(objectionTo((_copy, text) => text.insert(6, '!', { ...INS, lock: null }))).toBe('touches-lock');
+    expect(objectionTo((copy) => (secondLine(copy).get(0) as Y.XmlText).insert(4, '!', INS))).toBeNull();
+  });
+
+  test('may lose a proposal that stood before it was locked', () => {
+    const { ydoc, guard } = openPoem();
+    const text = firstLine(ydoc).get(0) as Y.XmlText;
+    ydoc.transact(() => text.format(2, 2, DEL), 'test');
+    lockText(ydoc, [{ block: firstLine(ydoc), from: 0, to: 6 }], LOCK);
+    const objectionTo = (change: Parameters<typeof updateOf>[1]) => guard.objectionTo(updateOf(ydoc, change));
+    expect(objectionTo((_copy, copied) => copied.format(2, 3, DEL))).toBe('touches-lock');
+    expect(objectionTo((_copy, copied) => copied.format(2, 2, { sgDel: null }))).toBeNull();
+  });
 });
