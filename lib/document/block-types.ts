@@ -6,6 +6,11 @@ export function isTextBlockType(type: string): type is TextBlockType {
   return type === 'line' || type === 'paragraph' || type === 'heading';
 }
 
+/** Whether a block's text is prose: such blocks join, and change into each other. */
+export function isProse(type: string): boolean {
+  return type === 'paragraph' || type === 'heading';
+}
+
 const BLOCKS: ReadonlySet<string> = new Set([
   'stanza',
   'paragraph',

@@ -1,28 +1,50 @@
 import * as Y from 'yjs';
 import type { NodeJson, Projection } from './projection';
+import { SPLIT_CHARACTER } from './split-character';
 import { hasMark, isRecord, readMarkRefs, withoutMarkRefs } from './suggestion-attributes';
 import { textRuns } from './text-runs';
 
 type MarkJson = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> };
 
-/** The text nodes of a text block in a projection; adjacent runs with the same marks are one node. */
-export function projectRuns(element: Y.XmlElement, projection: Projection): NodeJson[] {
-  const nodes: { text: string; marks: readonly MarkJson[]; key: string }[] = [];
+/**
+ * The text nodes of a text block in a projection, one list for each block that it is there: a proposed split makes two
+ * of one in `result`. Adjacent runs with the same marks are one node.
+ */
+export function projectSegments(element: Y.XmlElement, projection: Projection): NodeJson[][] {
+  const segments: Segment[] = [[]];
   const dropped = projection === 'base' ? 'sgIns' : 'sgDel';
   for (const child of element.toArray()) {
     if (!(child instanceof Y.XmlText)) continue;
     for (const run of textRuns(child)) {
       if (hasMark(run.attributes, dropped)) continue;
-      const text = cleanText(run.text);
-      if (text === '') continue;
       const marks = projectMarks(run.attributes, projection);
-      const key = JSON.stringify(marks);
-      const previous = nodes.at(-1);
-      if (previous?.key === key) previous.text += text;
-      else nodes.push({ text, marks, key });
+      const isPending = projection === 'result' && hasMark(run.attributes, 'sgIns');
+      const parts = isPending ? run.text.split(SPLIT_CHARACTER) : [run.text];
+      for (const [index, part] of parts.entries()) {
+        if (index > 0) segments.push([]);
+        appendText(segments.at(-1) ?? [], cleanText(part), marks);
+      }
     }
   }
-  return nodes.map(({ text, marks }) => ({ type: 'text', text, ...(marks.length > 0 && { marks }) }));
+  return segments.map((nodes) =>
+    nodes.map(({ text, marks }) => ({ type: 'text', text, ...(marks.length > 0 && { marks }) })),
+  );
+}
+
+/** The text nodes of a text block in a projection, as one block: a proposed split is a space. */
+export function projectRuns(element: Y.XmlElement, projection: Projection): NodeJson[] {
+  const segments = projectSegments(element, projection);
+  return segments.flatMap((nodes, index) => (index === 0 ? nodes : [{ type: 'text', text: ' ' }, ...nodes]));
+}
+
+type Segment = { text: string; readonly marks: readonly MarkJson[]; readonly key: string }[];
+
+function appendText(nodes: Segment, text: string, marks: readonly MarkJson[]): void {
+  if (text === '') return;
+  const key = JSON.stringify(marks);
+  const previous = nodes.at(-1);
+  if (previous?.key === key) previous.text += text;
+  else nodes.push({ text, marks, key });
 }
 
 /**

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import { BLOCK_CONTENT, isTextBlockType } from './block-types';
-import { projectRuns } from './project-runs';
-import { isRecord } from './suggestion-attributes';
+import { type BlockProposal, readBlockProposal } from './block-proposal';
+import { BLOCK_CONTENT, isProse, isTextBlockType } from './block-types';
+import { addPiece, type Piece } from './project-pieces';
+import { projectSegments } from './project-runs';
 import { bodyOf } from './y-doc';
 
 /**
@@ -19,8 +20,8 @@ export interface NodeJson {
   readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
 }
 
-/** The nodes of one projection as they were made, null for what it does not have; see `forgetProjected`. */
-export type ProjectionMemo = WeakMap<Y.XmlElement, NodeJson | null>;
+/** What each element is in one projection, as it was found; see `forgetProjected`. */
+export type ProjectionMemo = WeakMap<Y.XmlElement, readonly Piece[]>;
 
 /**
  * The document as ProseMirror JSON without any suggestion mark or attribute. Reads; never writes. Always valid in the
@@ -53,58 +54,88 @@ function projectChildren(
   projection: Projection,
   memo: ProjectionMemo | undefined,
 ): NodeJson[] {
-  const nodes: NodeJson[] = [];
+  const pieces: Piece[] = [];
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue;
-    const node = projectOnce(child, projection, memo);
-    if (node === null || !isAllowedIn(parentType, node.type)) continue;
-    const previous = nodes.at(-1);
-    const isJoined = projection === 'result' && child.getAttribute('sgJoin') !== undefined;
-    if (isJoined && previous !== undefined && previous.type === node.type) {
-      nodes[nodes.length - 1] = {
-        ...previous,
-        content: [...(previous.content ?? []), ...(node.content ?? [])],
-      };
-    } else {
-      nodes.push(node);
+    for (const piece of projectOnce(child, projection, memo)) {
+      if (isAllowedIn(parentType, piece.node.type)) addPiece(pieces, piece);
     }
   }
-  return nodes;
+  return pieces.map(({ node }) => node);
 }
 
 function projectOnce(
   element: Y.XmlElement,
   projection: Projection,
   memo: ProjectionMemo | undefined,
-): NodeJson | null {
+): readonly Piece[] {
   const known = memo?.get(element);
   if (known !== undefined) return known;
-  const node = projectElement(element, projection, memo);
-  memo?.set(element, node);
-  return node;
+  const pieces = projectElement(element, projection, memo);
+  memo?.set(element, pieces);
+  return pieces;
 }
 
-/** The node, or null when the projection does not have it. */
+/** What an element is in the projection: no node at all, one, or several where splits are proposed. */
 function projectElement(
   element: Y.XmlElement,
   projection: Projection,
   memo: ProjectionMemo | undefined,
-): NodeJson | null {
+): Piece[] {
   const attributes: Record<string, unknown> = element.getAttributes();
   // What stands in a block that the projection drops, such as words that a person typed into it, keeps the block.
   const isDropped = attributes[projection === 'base' ? 'sgIns' : 'sgDel'] !== undefined;
-  const node = projectTypeAndAttributes(element.nodeName, attributes, projection);
+  const proposal = projection === 'result' ? readBlockProposal(attributes.sgProp) : null;
+  const joins = projection === 'result' && attributes.sgJoin !== undefined;
+  const node = projectTypeAndAttributes(element.nodeName, attributes, proposal);
   if (isTextBlockType(node.type)) {
-    const content = projectRuns(element, projection);
-    return isDropped && content.length === 0 ? null : withContent(node, content);
+    const segments = projectSegments(element, projection);
+    if (isDropped && segments.length === 1 && segments[0]?.length === 0) return [];
+    const opens = proposal?.opensStanza === true;
+    return segments.map((content, index) => ({
+      node: withContent(node, content),
+      ...(index === 0 && { joins, opens }),
+    }));
   }
-  if (node.type === 'horizontalRule') return isDropped ? null : node;
+  if (node.type === 'horizontalRule') return isDropped ? [] : [{ node }];
+  if (node.type === 'stanza') return projectStanza(element, node, joins, projection, memo);
   const content = projectChildren(element, node.type, projection, memo);
-  // A stanza without lines, a list without items: every kind of container must have something in it.
-  if (content.length === 0) return null;
+  // A list without items: every kind of container must have something in it.
+  if (content.length === 0) return [];
   // A list item begins with a paragraph: one that is dropped leaves an empty one.
   if (node.type === 'listItem' && content[0]?.type !== 'paragraph') content.unshift({ type: 'paragraph' });
-  return withContent(node, content);
+  return [{ node: withContent(node, content), joins }];
+}
+
+/** A stanza, or several where lines are proposed to begin one. */
+function projectStanza(
+  element: Y.XmlElement,
+  stanza: NodeJson,
+  joins: boolean,
+  projection: Projection,
+  memo: ProjectionMemo | undefined,
+): Piece[] {
+  const groups: Piece[][] = [[]];
+  let firstJoins = false;
+  for (const child of element.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue;
+    for (const piece of projectOnce(child, projection, memo)) {
+      if (!isAllowedIn('stanza', piece.node.type)) continue;
+      const isFirst = groups.length === 1 && groups[0]?.length === 0;
+      if (isFirst) firstJoins = piece.joins === true;
+      else if (piece.opens) groups.push([]);
+      addPiece(groups.at(-1) ?? [], piece);
+    }
+  }
+  return groups
+    .filter((lines) => lines.length > 0)
+    .map((lines, index) => ({
+      node: withContent(
+        stanza,
+        lines.map(({ node }) => node),
+      ),
+      ...(index === 0 && { joins, firstJoins }),
+    }));
 }
 
 function withContent(node: NodeJson, content: readonly NodeJson[]): NodeJson {
@@ -119,9 +150,8 @@ function isAllowedIn(parentType: string, type: string): boolean {
 function projectTypeAndAttributes(
   type: string,
   attributes: Readonly<Record<string, unknown>>,
-  projection: Projection,
+  proposed: BlockProposal | null,
 ): NodeJson {
-  const proposed = projection === 'result' ? readProposal(attributes.sgProp) : null;
   const attrs: Record<string, unknown> = {};
   for (const key in attributes) {
     if (!key.startsWith('sg')) attrs[key] = attributes[key];
@@ -129,26 +159,8 @@ function projectTypeAndAttributes(
   const proposedType = proposed?.type ?? type;
   // A proposal changes one text block into another; anything else would need other content.
   const isPossible = proposedType === type || (isProse(type) && isProse(proposedType));
-  Object.assign(attrs, isPossible ? proposed?.attrs : null);
   const resultType = isPossible ? proposedType : type;
+  if (type !== resultType) delete attrs.level;
+  Object.assign(attrs, isPossible ? proposed?.attrs : null);
   return Object.keys(attrs).length > 0 ? { type: resultType, attrs } : { type: resultType };
-}
-
-function isProse(type: string): boolean {
-  return type === 'paragraph' || type === 'heading';
-}
-
-function readProposal(json: unknown): { type?: string; attrs?: Readonly<Record<string, unknown>> } | null {
-  if (typeof json !== 'string') return null;
-  try {
-    const value: unknown = JSON.parse(json);
-    if (!isRecord(value)) return null;
-    return {
-      ...(typeof value.type === 'string' && { type: value.type }),
-      ...(isRecord(value.attrs) && { attrs: value.attrs }),
-    };
-  } catch {
-    // Written by a program that does not know the format: no proposal.
-    return null;
-  }
 }

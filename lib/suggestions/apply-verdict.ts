@@ -4,10 +4,11 @@ import { readMarkRefs, type SuggestionMarkRef } from '../document/suggestion-att
 import { textsOf } from '../document/text-blocks';
 import { type TextRun, textRuns } from '../document/text-runs';
 import { bodyOf } from '../document/y-doc';
-import { applyBlockProposal, joinWithPrevious } from './block-structure';
+import { applyStructure } from './apply-structure';
 import { applyFormattingMark } from './formatting-mark';
 import { removeBlock } from './remove-block';
 import { blockSuggestions, type MarkedBlock, type SuggestionScan } from './scan';
+import { splitOffsets } from './split-block';
 import type { Verdict } from './suggestion';
 
 /** The verdict that a mark gets; undefined leaves the mark alone. `keep` drops the mark and keeps the text. */
@@ -15,7 +16,8 @@ export type MarkVerdict = Verdict | 'keep' | undefined;
 
 /**
  * Applies verdicts to the marks and blocks of a scan: one `applyDelta` per text, then the blocks from the last to the
- * first, so that a stanza is seen after its lines. Runs inside the caller's transaction.
+ * first, so that a stanza is seen after its lines, and at last what moves text: splits, types, joins. Runs inside the
+ * caller's transaction.
  *
  * The block of a suggestion follows the verdict of its id; the runs of a text are judged one by one.
  */
@@ -29,14 +31,21 @@ export function applyVerdicts<Run extends TextRun = TextRun>(
   for (const { text, marks } of scan.runs) {
     if (marks.some(({ id }) => verdictOfId(id) !== undefined)) texts.add(text);
   }
+  const splits = new Map<Y.XmlText, number[]>();
   for (const text of texts) {
-    if (judgement) applyToText(text, judgement);
-    else applyToText(text, { runsOf: textRuns, verdictOf: ({ id }) => verdictOfId(id) });
+    const offsets = judgement
+      ? applyToText(text, judgement)
+      : applyToText(text, { runsOf: textRuns, verdictOf: ({ id }) => verdictOfId(id) });
+    if (offsets.length > 0) splits.set(text, offsets);
   }
+  const structure: { block: MarkedBlock; verdict: Verdict }[] = [];
   for (const block of scan.blocks.toReversed()) {
     const verdict = verdictOfId(block.id);
-    if (verdict !== undefined) applyToBlock(ydoc, block, verdict);
+    if (verdict === undefined) continue;
+    if (block.attribute === 'sgIns' || block.attribute === 'sgDel') applyToBlock(ydoc, block, verdict);
+    else structure.push({ block, verdict });
   }
+  applyStructure(ydoc, structure, splits);
 }
 
 /** How the runs of a text are found, and what each of a run's marks gets. */
@@ -49,14 +58,19 @@ type DeltaOperation =
   | { readonly delete: number }
   | { readonly retain: number; readonly attributes?: Record<string, unknown> };
 
-function applyToText<Run extends TextRun>(text: Y.XmlText, { runsOf, verdictOf }: Judgement<Run>): void {
+/** Answers the offsets of the pilcrows that are proposed splits no longer, and stand. */
+function applyToText<Run extends TextRun>(text: Y.XmlText, { runsOf, verdictOf }: Judgement<Run>): number[] {
   const delta: DeltaOperation[] = [];
+  const splits: number[] = [];
+  let end = 0;
   for (const run of runsOf(text)) {
     const { length } = run.text;
     const attributes: Record<string, unknown> = {};
     let isLost = false;
+    let insertions = 0;
     for (const mark of readMarkRefs(run.attributes)) {
       const verdict = verdictOf(mark, run);
+      if (mark.name === 'sgIns') insertions += verdict === undefined ? -Infinity : 1;
       if (verdict === undefined) continue;
       attributes[mark.key] = null;
       if (mark.name === 'sgFmt') {
@@ -65,35 +79,28 @@ function applyToText<Run extends TextRun>(text: Y.XmlText, { runsOf, verdictOf }
         isLost ||= verdict === (mark.name === 'sgIns' ? 'reject' : 'accept');
       }
     }
-    if (isLost) delta.push({ delete: length });
-    else if (Object.keys(attributes).length > 0) delta.push({ retain: length, attributes });
+    if (isLost) {
+      delta.push({ delete: length });
+      continue;
+    }
+    if (insertions > 0) splits.push(...splitOffsets(run.text, end));
+    end += length;
+    if (Object.keys(attributes).length > 0) delta.push({ retain: length, attributes });
     else delta.push({ retain: length });
   }
   text.applyDelta(delta);
+  return splits;
 }
 
 function applyToBlock(ydoc: Y.Doc, { element, attribute }: MarkedBlock, verdict: Verdict): void {
   // A block that went with its container, or whose container went with it, has no document any more.
   if (element._item?.deleted !== false) return;
-  switch (attribute) {
-    case 'sgIns':
-    case 'sgDel': {
-      const isLost = verdict === (attribute === 'sgIns' ? 'reject' : 'accept');
-      if (isLost && isRemovable(element) && removeBlock(bodyOf(ydoc), element)) return;
-      element.removeAttribute(attribute);
-      // What is left in the block of a rejected insertion may itself be pending only: then the block is, too.
-      const heir = isLost && attribute === 'sgIns' ? onlyPendingInsertion(element) : null;
-      if (heir !== null) element.setAttribute(attribute, heir);
-      return;
-    }
-    case 'sgJoin':
-      element.removeAttribute(attribute);
-      if (verdict === 'accept') joinWithPrevious(element);
-      return;
-    case 'sgProp':
-      if (verdict === 'accept') applyBlockProposal(element);
-      else element.removeAttribute(attribute);
-  }
+  const isLost = verdict === (attribute === 'sgIns' ? 'reject' : 'accept');
+  if (isLost && isRemovable(element) && removeBlock(bodyOf(ydoc), element)) return;
+  element.removeAttribute(attribute);
+  // What is left in the block of a rejected insertion may itself be pending only: then the block is, too.
+  const heir = isLost && attribute === 'sgIns' ? onlyPendingInsertion(element) : null;
+  if (heir !== null) element.setAttribute(attribute, heir);
 }
 
 /** A text block without text, or a rule. Containers go with their last block. */

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { SPLIT_CHARACTER } from '../document/split-character';
 import { type LogEntry, readLog } from './log';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
 import type { SuggestionState, SuggestionView } from './suggestion';
@@ -44,7 +45,7 @@ export function listSuggestions(
 function viewPending(record: SuggestionRecord, trace: SuggestionTrace): SuggestionView {
   return {
     ...viewRecord(record),
-    ...traceTexts(trace),
+    ...withLineBreaks(traceTexts(trace)),
     line: trace.pieces[0]?.line ?? null,
     kind: kindOfTrace(trace),
   };
@@ -53,11 +54,15 @@ function viewPending(record: SuggestionRecord, trace: SuggestionTrace): Suggesti
 function viewResolved(record: SuggestionRecord, entry: LogEntry): SuggestionView {
   return {
     ...viewRecord(record),
-    inserted: entry.inserted,
-    deleted: entry.deleted,
+    ...withLineBreaks(entry),
     line: null,
     kind: entry.kind,
   };
+}
+
+/** A proposed split is a line break to who reads of it. */
+function withLineBreaks({ inserted, deleted }: { readonly inserted: string; readonly deleted: string }) {
+  return { inserted: inserted.replaceAll(SPLIT_CHARACTER, '\n'), deleted };
 }
 
 function viewRecord(record: SuggestionRecord) {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { cleanText } from '../document/project-runs';
+import { SPLIT_CHARACTER } from '../document/split-character';
 import { hasMark } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
 import { textRuns } from '../document/text-runs';
@@ -14,7 +15,7 @@ export interface ResultText {
   toBlockRange(from: number, to: number): { readonly from: number; readonly to: number };
 }
 
-/** Reads the `result` of one block as it is now. */
+/** Reads the `result` of one block as it is now; a proposed split is a space. */
 export function readResultText(element: Y.XmlElement): ResultText {
   let text = '';
   let raw = 0;
@@ -22,10 +23,12 @@ export function readResultText(element: Y.XmlElement): ResultText {
   for (const child of textsOf(element)) {
     for (const run of textRuns(child)) {
       if (!hasMark(run.attributes, 'sgDel')) {
+        const isPending = hasMark(run.attributes, 'sgIns');
         // Character by character, since cleaning may drop some: the offsets must stay those of the stored text.
         for (const [index, unit] of run.text.split('').entries()) {
           const isSurrogate = /[\uD800-\uDFFF]/.test(unit);
-          const shown = isSurrogate ? unit : cleanText(unit);
+          const isSplit = isPending && unit === SPLIT_CHARACTER;
+          const shown = isSplit ? ' ' : isSurrogate ? unit : cleanText(unit);
           if (shown === '') continue;
           text += shown;
           offsets.push(raw + index);
