@@ -1,7 +1,14 @@
 import * as Y from 'yjs';
 import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import type { SuggestionAuthor } from '@/lib/suggestions/suggestion';
 
-/** Fills a document's body with `lines` lines in stanzas of four, and `suggestions` pending replacements spread evenly. */
+const MUSE: SuggestionAuthor = { id: 'co-author', name: 'Muse', kind: 'ai' };
+const LIN: SuggestionAuthor = { id: 'lin', name: 'Lin', kind: 'human' };
+
+/**
+ * Fills a document's body with `lines` lines in stanzas of four, and `suggestions` pending replacements spread evenly,
+ * by the co-author and by a person in turns.
+ */
 export function fillPoem(ydoc: Y.Doc, lines: number, suggestions: number): void {
   const blocks: Y.XmlElement[] = [];
   ydoc.transact(() => {
@@ -17,7 +24,9 @@ export function fillPoem(ydoc: Y.Doc, lines: number, suggestions: number): void 
     }
   }, 'fill');
   const every = Math.floor(lines / Math.max(1, suggestions));
-  for (let index = 0; index < suggestions; index += 1) suggestReplacement(ydoc, blocks[index * every]);
+  for (let index = 0; index < suggestions; index += 1) {
+    suggestReplacement(ydoc, blocks[index * every], index % 2 === 0 ? MUSE : LIN);
+  }
 }
 
 function createLine(number: number): Y.XmlElement {
@@ -26,13 +35,13 @@ function createLine(number: number): Y.XmlElement {
   return line;
 }
 
-function suggestReplacement(ydoc: Y.Doc, block: Y.XmlElement | undefined): void {
+function suggestReplacement(ydoc: Y.Doc, block: Y.XmlElement | undefined, author: SuggestionAuthor): void {
   if (!block) return;
   createSuggestion(
     ydoc,
     {
-      author: { id: 'co-author', name: 'Muse', kind: 'ai' },
-      model: 'bench',
+      author,
+      ...(author.kind === 'ai' && { model: 'bench' }),
       createdAt: '2026-01-01T00:00:00.000Z',
     },
     { kind: 'text', block, from: 0, to: 4, insert: 'Verse' },

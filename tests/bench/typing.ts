@@ -1,38 +1,85 @@
 /**
- * From key to paint in a poem of 2,000 lines, with 0 and with 200 pending suggestions: p50, p95 and the worst of 300 keys.
- * Run: npm run build && npx tsx tests/bench/typing.ts
+ * From key to paint in long poems without and with pending suggestions: p50, p95 and the worst of 300 keys; typed into a
+ * line without a suggestion and (`in a suggestion`) into the text that one inserts. Beside it, what the page is busy with
+ * when all of them are accepted, and when that is undone.
+ * Run: npm run build && npx tsx tests/bench/typing.ts [folder]
  *
  * A key's time is from its keydown event's hardware timestamp to the first frame after the editor's DOM changed: a
  * requestAnimationFrame callback, then a message task, which runs after that frame was painted. `cpu` is the processor
  * time of the page's main thread for one key, whatever the key leads to before the next one included: on a machine that
- * others use as well, it tells more than the clock.
+ * others use as well, it tells more than the clock. With a folder, the script's profile of each part is written there
+ * (Chromium's own format; profiling costs some time itself).
  */
-import type { CDPSession } from 'playwright-core';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CDPSession, Page } from 'playwright-core';
 import { createApiClient } from '../support/api-client';
-import { createPerson, launchBrowser } from '../support/browser';
+import { createPerson, launchBrowser, type Person } from '../support/browser';
 import { startLianju } from '../support/lianju-process';
 import { editorOf } from '../support/room-steps';
 import { connectSyncClient } from '../support/sync-client';
 import { fillPoem } from './fill-poem';
 
-const LINES = 2_000;
+const SIZES = [
+  { lines: 2_000, suggestions: 0 },
+  { lines: 2_000, suggestions: 200 },
+  { lines: 5_000, suggestions: 0 },
+  { lines: 5_000, suggestions: 1_000 },
+] as const;
 const KEYS = 300;
 const KEY_INTERVAL_MS = 60;
+/** Long enough for whatever an accept-all leads to. */
+const SETTLE_MS = 4_000;
 
+interface Size {
+  readonly lines: number;
+  readonly suggestions: number;
+}
+
+const folder = process.argv[2] ?? null;
 const lianju = await startLianju();
 const browser = await launchBrowser();
 try {
   const rows: Record<string, Record<string, number>> = {};
-  for (const suggestions of [0, 200]) rows[`${suggestions} suggestions`] = await measure(suggestions);
-  console.log(`\nkey to paint, ms, ${LINES} lines, ${KEYS} keys`);
+  for (const size of SIZES) await measure(size, rows);
+  console.log(`\nkey to paint, ms, ${KEYS} keys`);
   console.table(rows);
 } finally {
   await browser.close();
   await lianju.stop();
 }
 
-async function measure(suggestions: number): Promise<Record<string, number>> {
+async function measure(size: Size, rows: Record<string, Record<string, number>>): Promise<void> {
   const person = await createPerson(browser, lianju.url);
+  const { page } = person;
+  await openLongPoem(person, size);
+  const name = `${size.lines} lines, ${size.suggestions} suggestions`;
+  const cdp = await person.context.newCDPSession(page);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await recordKeyTimes(page);
+
+  // A line in the middle that carries no suggestion: fill-poem.ts puts one on every tenth, or every fifth.
+  const middle = page.locator('[data-line]').nth(size.lines / 2 + 1);
+  await middle.click();
+  await page.keyboard.press('End');
+  await page.waitForTimeout(2_000);
+  rows[name] = await typeKeys(page, cdp, `${name}, typing`);
+  if (size.suggestions > 0) {
+    await page
+      .locator('[data-line]')
+      .nth(size.lines / 2)
+      .locator('ins')
+      .click();
+    await page.waitForTimeout(2_000);
+    rows[`${name}, in a suggestion`] = await typeKeys(page, cdp, `${name}, typing in a suggestion`);
+    const accept = await busyAfterClick(page, cdp, 'Accept all', `${name}, accept all`);
+    const undo = await busyAfterClick(page, cdp, 'Undo', `${name}, undo`);
+    console.log(`${name}: accept all ${accept} ms, undo ${undo} ms of the page's main thread`);
+  }
+  await person.context.close();
+}
+
+async function openLongPoem(person: Person, { lines, suggestions }: Size): Promise<void> {
   const { page } = person;
   await page.goto('/');
   const api = await createApiClient(lianju, false);
@@ -46,20 +93,24 @@ async function measure(suggestions: number): Promise<Record<string, number>> {
   };
   const { body: created } = await asOwner.call('POST', '/api/documents', { title: 'Long', language: 'en' });
   const client = await connectSyncClient(lianju, asOwner, created.id);
-  fillPoem(client.ydoc, LINES, suggestions);
+  fillPoem(client.ydoc, lines, suggestions);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   client.close();
 
   await page.goto(`/d/${created.id}`);
   await page
     .locator('[data-line]')
-    .nth(LINES - 1)
+    .nth(lines - 1)
     .waitFor({ state: 'attached', timeout: 60_000 });
-  await editorOf(person).evaluate(() => document.querySelectorAll('[data-line]')[1_000]?.scrollIntoView());
+  await editorOf(person).evaluate(
+    (_editor, line) => document.querySelectorAll('[data-line]')[line]?.scrollIntoView(),
+    lines / 2,
+  );
   await page.waitForTimeout(2_000);
-  await page.locator('[data-line]').nth(1_001).click();
-  await page.keyboard.press('End');
-  await page.evaluate(() => {
+}
+
+function recordKeyTimes(page: Page): Promise<void> {
+  return page.evaluate(() => {
     const times: number[] = [];
     (window as unknown as { keyTimes: number[] }).keyTimes = times;
     const channel = new MessageChannel();
@@ -77,17 +128,41 @@ async function measure(suggestions: number): Promise<Record<string, number>> {
       true,
     );
   });
-  const cdp = await person.context.newCDPSession(page);
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+}
+
+async function typeKeys(page: Page, cdp: CDPSession, part: string): Promise<Record<string, number>> {
   const cpuBefore = await mainThreadMs(cdp);
-  for (let key = 0; key < KEYS; key += 1) {
-    await page.keyboard.press('abcdefghij '[key % 11] ?? 'a');
-    await page.waitForTimeout(KEY_INTERVAL_MS);
-  }
+  await profiled(cdp, part, async () => {
+    for (let key = 0; key < KEYS; key += 1) {
+      await page.keyboard.press('abcdefghij '[key % 11] ?? 'a');
+      await page.waitForTimeout(KEY_INTERVAL_MS);
+    }
+  });
   const cpu = ((await mainThreadMs(cdp)) - cpuBefore) / KEYS;
-  const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
-  await person.context.close();
+  const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes.splice(0));
   return { ...summarise(times), cpu: Math.round(cpu * 10) / 10 };
+}
+
+/** Milliseconds that the main thread is busy after a click; the button is found before, since finding it costs more. */
+async function busyAfterClick(page: Page, cdp: CDPSession, label: string, part: string): Promise<number> {
+  const button = await page.locator('button', { hasText: new RegExp(`^${label}$`) }).elementHandle();
+  const before = await mainThreadMs(cdp);
+  await profiled(cdp, part, async () => {
+    await button?.evaluate((element) => (element as HTMLElement).click());
+    await page.waitForTimeout(SETTLE_MS);
+  });
+  return Math.round((await mainThreadMs(cdp)) - before);
+}
+
+/** Runs `work`, with the script's profile written to the folder if one was given. */
+async function profiled(cdp: CDPSession, part: string, work: () => Promise<void>): Promise<void> {
+  if (folder === null) return work();
+  await cdp.send('Profiler.enable');
+  await cdp.send('Profiler.setSamplingInterval', { interval: 200 });
+  await cdp.send('Profiler.start');
+  await work();
+  const { profile } = await cdp.send('Profiler.stop');
+  await writeFile(join(folder, `${part}.cpuprofile`), JSON.stringify(profile));
 }
 
 async function mainThreadMs(cdp: CDPSession): Promise<number> {
