@@ -34,12 +34,20 @@ function deltaWithout(
   keys: ReadonlySet<string>,
 ): ({ retain: number } | { delete: number })[] {
   const delta: ({ retain: number } | { delete: number })[] = [];
+  // Never an operation for each unit: Yjs cuts its items where operations end, surrogate pairs, too.
+  const append = (kind: 'retain' | 'delete') => {
+    const last = delta.at(-1);
+    if (kind === 'retain') {
+      if (last && 'retain' in last) last.retain += 1;
+      else delta.push({ retain: 1 });
+    } else if (last && 'delete' in last) last.delete += 1;
+    else delta.push({ delete: 1 });
+  };
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
     const { client, clock } = item.id;
     for (let index = 0; index < item.length; index += 1) {
-      const isRemoved = keys.has(characterKey({ client, clock: clock + index }));
-      delta.push(isRemoved ? { delete: 1 } : { retain: 1 });
+      append(keys.has(characterKey({ client, clock: clock + index })) ? 'delete' : 'retain');
     }
   }
   return delta;

@@ -80,16 +80,30 @@ function applyToText<Run extends TextRun>(text: Y.XmlText, { runsOf, verdictOf }
       }
     }
     if (isLost) {
-      delta.push({ delete: length });
+      append(delta, { delete: length });
       continue;
     }
     if (insertions > 0) splits.push(...splitOffsets(run.text, end));
     end += length;
-    if (Object.keys(attributes).length > 0) delta.push({ retain: length, attributes });
-    else delta.push({ retain: length });
+    if (Object.keys(attributes).length > 0) append(delta, { retain: length, attributes });
+    else append(delta, { retain: length });
   }
   text.applyDelta(delta);
   return splits;
+}
+
+/** As one with the last operation if they are alike: Yjs cuts its items where operations end. */
+function append(delta: DeltaOperation[], operation: DeltaOperation): void {
+  const last = delta.at(-1);
+  if (last && 'delete' in last && 'delete' in operation) {
+    delta[delta.length - 1] = { delete: last.delete + operation.delete };
+  } else if (last && 'retain' in last && 'retain' in operation && areAlike(last, operation)) {
+    delta[delta.length - 1] = { ...last, retain: last.retain + operation.retain };
+  } else delta.push(operation);
+}
+
+function areAlike(one: { attributes?: unknown }, other: { attributes?: unknown }): boolean {
+  return JSON.stringify(one.attributes) === JSON.stringify(other.attributes);
 }
 
 function applyToBlock(ydoc: Y.Doc, { element, attribute }: MarkedBlock, verdict: Verdict): void {

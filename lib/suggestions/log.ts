@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
 import { isRecord } from '../document/suggestion-attributes';
 import { suggestionLogOf } from '../document/y-doc';
+import { type CharacterRange, readRanges } from './character-ranges';
 import { readAuthor } from './record';
 import type { SuggestionAuthor, SuggestionKind, Verdict } from './suggestion';
-import type { DeletionOverlap } from './trace';
 
 /** One verdict, as it was given; entries are never changed. */
 export interface LogEntry {
@@ -29,8 +29,10 @@ export interface LogEntry {
 export interface LogPiece {
   readonly inserted: string;
   readonly deleted: string;
-  /** Which of the deleted text other pending suggestions inserted or deleted too. */
-  readonly overlaps: readonly DeletionOverlap[];
+  /** The ids of the units of `inserted` in Yjs; null in entries that were written before ids were kept. */
+  readonly insertedIds: readonly CharacterRange[] | null;
+  /** The same of `deleted`. */
+  readonly deletedIds: readonly CharacterRange[] | null;
   /** The text block's type. */
   readonly type: string;
   /** Whether the suggestion inserted the block itself, or deletes it. */
@@ -78,14 +80,17 @@ export function readLogEntry(value: unknown): LogEntry[] {
 
 function readPiece(value: unknown): LogPiece[] {
   if (!isRecord(value) || !isRecord(value.element)) return [];
-  const { inserted, deleted, type, block, anchors, seen } = value;
+  const { type, block, anchors, seen } = value;
   const { client, clock } = value.element;
   if (typeof client !== 'number' || typeof clock !== 'number') return [];
+  const inserted = typeof value.inserted === 'string' ? value.inserted : '';
+  const deleted = typeof value.deleted === 'string' ? value.deleted : '';
   return [
     {
-      inserted: typeof inserted === 'string' ? inserted : '',
-      deleted: typeof deleted === 'string' ? deleted : '',
-      overlaps: Array.isArray(value.overlaps) ? value.overlaps.filter(isOverlap) : [],
+      inserted,
+      deleted,
+      insertedIds: readRanges(value.insertedIds, inserted.length),
+      deletedIds: readRanges(value.deletedIds, deleted.length),
       type: typeof type === 'string' ? type : 'line',
       block: block === 'inserted' || block === 'deleted' ? block : 'kept',
       isRemoved: value.isRemoved === true,
@@ -94,17 +99,6 @@ function readPiece(value: unknown): LogPiece[] {
       seen: Array.isArray(seen) ? seen.filter(isClockPair) : [],
     },
   ];
-}
-
-function isOverlap(value: unknown): value is DeletionOverlap {
-  if (!isRecord(value)) return false;
-  const { from, to, id, side } = value;
-  return (
-    typeof from === 'number' &&
-    typeof to === 'number' &&
-    typeof id === 'string' &&
-    (side === 'inserted' || side === 'deleted')
-  );
 }
 
 function isClockPair(value: unknown): value is [number, number] {

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import { type RewrittenText, rewriteText, type WrittenBy } from '../document/rewritten-text';
-import { isAlive, textsOf } from '../document/text-blocks';
+import type { RewrittenText } from '../document/rewritten-text';
+import { readMarkRefs } from '../document/suggestion-attributes';
 import { suggestionLogOf } from '../document/y-doc';
-import { insertAtAnchors } from './insert-at-anchors';
 import { type LogPiece, readLogEntry } from './log';
+import { type LostStretch, putLostTextBack, type RescuedBlocks } from './put-lost-text-back';
 
 /** Watches for text that a person typed into a line while another person's verdict took the line away. */
 export interface LostTextWatch {
@@ -11,7 +11,7 @@ export interface LostTextWatch {
   hasLost(): boolean;
   /** Whether a verdict of the log took this block away: what is typed into it is seen to here. */
   covers(block: Y.XmlElement): boolean;
-  /** Puts what was lost back as plain lines, and says whose it is. Runs inside the caller's transaction. */
+  /** Puts what was lost back as lines, and says whose it is. Runs inside the caller's transaction. */
   rescue(): RewrittenText[];
   stop(): void;
 }
@@ -27,8 +27,8 @@ export interface LostTextWatch {
 export function watchLostText(ydoc: Y.Doc): LostTextWatch {
   const log = suggestionLogOf(ydoc);
   const removed = new Map<string, LogPiece[]>();
-  const rescued = new Map<string, Y.XmlElement>();
-  const lost = new Map<Y.XmlText, WrittenBy[]>();
+  const rescued: RescuedBlocks = new Map();
+  const lost = new Map<Y.XmlText, LostStretch[]>();
   let read = 0;
 
   const readNewEntries = (): void => {
@@ -70,24 +70,12 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
   };
 
   const rescue = (): RewrittenText[] => {
-    const stanzaByLostContainer = new Map<string, Y.XmlElement>();
-    const rewritten: RewrittenText[] = [];
-    for (const [text, stretches] of lost) {
+    const taken = [...lost].flatMap(([text, stretches]) => {
       const [piece] = piecesOf(text);
-      if (piece === undefined) continue;
-      const key = `${piece.element.client}:${piece.element.clock}`;
-      const standing = rescued.get(key);
-      let last = standing && isAlive(standing) ? textsOf(standing).at(-1) : undefined;
-      if (last === undefined) {
-        last = new Y.XmlText();
-        rescued.set(key, insertAtAnchors(ydoc, piece, last, {}, stanzaByLostContainer));
-      }
-      const target = last;
-      const words = stretches.map((stretch) => stretch.words).join('');
-      rewritten.push(...rewriteText(ydoc, stretches, () => target.insert(target.length, words)));
-    }
+      return piece === undefined ? [] : [{ piece, stretches }];
+    });
     lost.clear();
-    return rewritten;
+    return taken.length === 0 ? [] : putLostTextBack(ydoc, taken, rescued);
   };
 
   readNewEntries();
@@ -104,19 +92,30 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
 }
 
 /** The characters of a removed text that this transaction deleted and whoever resolved had not seen. */
-function unseenText(text: Y.XmlText, pieces: readonly LogPiece[], transaction: Y.Transaction): WrittenBy[] {
+function unseenText(text: Y.XmlText, pieces: readonly LogPiece[], transaction: Y.Transaction): LostStretch[] {
   // Who saw a character and took its line away decided about it, whatever the others knew.
   const seenByClient = new Map<number, number>();
   for (const [client, clock] of pieces.flatMap(({ seen }) => seen)) {
     seenByClient.set(client, Math.max(clock, seenByClient.get(client) ?? 0));
   }
-  const unseen: WrittenBy[] = [];
+  const unseen: LostStretch[] = [];
+  const attributes: Record<string, unknown> = {};
   for (let item = text._start; item !== null; item = item.right) {
-    if (!(item.content instanceof Y.ContentString) || !Y.isDeleted(transaction.deleteSet, item.id)) continue;
+    if (item.deleted && !Y.isDeleted(transaction.deleteSet, item.id)) continue;
+    if (item.content instanceof Y.ContentFormat) {
+      attributes[item.content.key] = item.content.value;
+      continue;
+    }
+    if (!(item.content instanceof Y.ContentString) || !item.deleted) continue;
     // An item may be cut anywhere: what was seen of it is its beginning.
-    const seenLength = (seenByClient.get(item.id.client) ?? 0) - item.id.clock;
+    const { client, clock } = item.id;
+    const seenLength = Math.max((seenByClient.get(client) ?? 0) - clock, 0);
     if (seenLength >= item.length) continue;
-    unseen.push({ words: item.content.str.slice(Math.max(seenLength, 0)), writer: item.id.client });
+    unseen.push({
+      words: item.content.str.slice(seenLength),
+      first: { client, clock: clock + seenLength },
+      marks: readMarkRefs(attributes),
+    });
   }
   return unseen;
 }

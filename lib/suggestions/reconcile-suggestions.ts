@@ -2,14 +2,18 @@ import type * as Y from 'yjs';
 import type { RewrittenText } from '../document/rewritten-text';
 import { suggestionsOf } from '../document/y-doc';
 import { applyVerdicts } from './apply-verdict';
-import type { Dispute } from './disputed-text';
+import { noteCopies } from './copies-log';
+import { collectDisputedText, type Dispute, leaveOutUndisputed } from './disputes';
 import { type LogEntry, readLog } from './log';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
+import { removeDoubles } from './remove-doubles';
 import { reopenSuggestion } from './reopen-suggestion';
+import { restoreDisputed } from './restore-disputed';
 import { scanSuggestions } from './scan';
 import { type StandingVerdict, standingVerdict } from './standing-verdict';
-import { runsByWriter, strayVerdict } from './stray-marks';
+import { createStrayJudge, markedUnits } from './stray-marks';
 import { RECONCILE_ORIGIN, type SuggestionState, type Verdict } from './suggestion';
+import { TextOrigins } from './text-origins';
 import { randomSuggestionId } from './write-record';
 
 /**
@@ -30,33 +34,56 @@ export function reconcileSuggestions(
 ): RewrittenText[] {
   const { at, randomId = randomSuggestionId } = options;
   return ydoc.transact(() => {
-    const rewritten: RewrittenText[] = [];
     const records = readSuggestionRecords(ydoc);
     const entriesById = groupEntries(readLog(ydoc));
     const verdicts = new Map<string, StandingVerdict>();
     for (const [id, record] of records) verdicts.set(id, standingVerdict(record, entriesById.get(id) ?? []));
+    const origins = new TextOrigins(ydoc);
 
-    const withdrawn = new Set<string>();
+    const withdrawn = new Map<string, Verdict>();
     for (const [id, record] of records) {
       const source = record.reopens === null ? undefined : verdicts.get(record.reopens);
-      if (record.state === 'pending' && source !== undefined && source.kind !== 'opposite') withdrawn.add(id);
+      if (record.state !== 'pending' || source === undefined || source.kind === 'opposite') continue;
+      withdrawn.set(id, source.kind === 'agreed' ? source.verdict : 'reject');
     }
-    applyToStrays(ydoc, records, entriesById, verdicts);
-    for (const id of withdrawn) withdraw(ydoc, id);
-    const stanzaByLostContainer = new Map<string, Y.XmlElement>();
-    const disputes = new Map<string, Dispute>();
-    for (const [id, verdict] of verdicts) if (verdict.kind === 'opposite') disputes.set(id, verdict);
+    applyToStrays(ydoc, { records, entriesById, verdicts, origins });
+    removeDoubles(ydoc, origins, (ids) => {
+      if (ids.some((id) => withdrawn.has(id))) return 0;
+      return ids.some((id) => records.get(id)?.reopens != null) ? 2 : 1;
+    });
+    withdraw(ydoc, withdrawn, origins);
+    const disputes: Dispute[] = [];
     for (const [id, record] of records) {
       const verdict = verdicts.get(id);
       if (verdict === undefined || withdrawn.has(id)) continue;
       setState(ydoc, record, stateFor(verdict));
-      if (verdict.kind === 'opposite' && record.reopenedAs === null) {
-        const reopened = { id: randomId(), at, stanzaByLostContainer, disputes };
-        rewritten.push(...reopenSuggestion(ydoc, record, verdict, reopened));
-      }
+      if (verdict.kind !== 'opposite' || record.reopenedAs !== null) continue;
+      const dispute = { accept: verdict.accept, reject: verdict.reject, reopenedId: randomId() };
+      reopenSuggestion(ydoc, record, dispute, at);
+      disputes.push(dispute);
     }
+    if (disputes.length === 0) return [];
+    const text = collectDisputedText(disputes, origins);
+    leaveOutUndisputed(text, undisputedEntries(records, entriesById, verdicts), origins);
+    const { rewritten, copies } = restoreDisputed(ydoc, text, origins);
+    noteCopies(ydoc, copies);
     return rewritten;
   }, RECONCILE_ORIGIN);
+}
+
+/** The verdicts that stand and that nobody opposed. */
+function undisputedEntries(
+  records: ReadonlyMap<string, SuggestionRecord>,
+  entriesById: ReadonlyMap<string, readonly LogEntry[]>,
+  verdicts: ReadonlyMap<string, StandingVerdict>,
+): LogEntry[] {
+  return [...verdicts].flatMap(([id, standing]) => {
+    if (standing.kind !== 'agreed') return [];
+    const keys = records.get(id)?.verdictByKey;
+    return (entriesById.get(id) ?? []).filter(
+      ({ key, verdict }) => keys?.has(key) === true && verdict === standing.verdict,
+    );
+  });
 }
 
 function groupEntries(log: readonly LogEntry[]): Map<string, LogEntry[]> {
@@ -87,40 +114,41 @@ function setState(ydoc: Y.Doc, record: SuggestionRecord, state: SuggestionState)
 
 function applyToStrays(
   ydoc: Y.Doc,
-  records: ReadonlyMap<string, SuggestionRecord>,
-  entriesById: ReadonlyMap<string, readonly LogEntry[]>,
-  verdicts: ReadonlyMap<string, StandingVerdict>,
+  known: {
+    readonly records: ReadonlyMap<string, SuggestionRecord>;
+    readonly entriesById: ReadonlyMap<string, readonly LogEntry[]>;
+    readonly verdicts: ReadonlyMap<string, StandingVerdict>;
+    readonly origins: TextOrigins;
+  },
 ): void {
+  const { records, entriesById, verdicts, origins } = known;
   const verdictOfId = (id: string): Verdict | undefined => {
     const verdict = verdicts.get(id);
     if (verdict === undefined || verdict.kind === 'none') return undefined;
     return verdict.kind === 'agreed' ? verdict.verdict : 'reject';
   };
-  const scan = scanSuggestions(ydoc);
-  applyVerdicts(ydoc, scan, verdictOfId, {
-    runsOf: runsByWriter,
-    verdictOf: (mark, run) => {
+  const judge = createStrayJudge(ydoc, records, entriesById, origins);
+  applyVerdicts(ydoc, scanSuggestions(ydoc), verdictOfId, {
+    runsOf: markedUnits,
+    verdictOf: (mark, unit) => {
       const verdict = verdictOfId(mark.id);
-      const record = records.get(mark.id);
-      if (verdict === undefined || record === undefined) return undefined;
-      // Of a suggestion in conflict only what the verdicts did not cover can be left: it stays.
-      if (verdicts.get(mark.id)?.kind === 'opposite') return 'keep';
-      return strayVerdict(ydoc, mark, run, verdict, record, entriesById.get(mark.id) ?? []);
+      if (verdict === undefined) return undefined;
+      // Of a suggestion in conflict only what the verdicts did not cover can be left, or what undo wrote anew: it stays.
+      return verdicts.get(mark.id)?.kind === 'opposite' ? 'keep' : judge.verdictOf(mark, unit, verdict);
     },
   });
 }
 
-/** Takes back a reopened suggestion, the text that it deletes included: the verdict that stands decides about both. */
-function withdraw(ydoc: Y.Doc, id: string): void {
-  const only = (candidate: string): Verdict | undefined => (candidate === id ? 'reject' : undefined);
-  const own = suggestionsOf(ydoc).get(id)?._item?.id.client;
-  applyVerdicts(ydoc, scanSuggestions(ydoc), only, {
-    runsOf: runsByWriter,
-    verdictOf: (mark, run) => {
-      if (mark.id !== id) return undefined;
-      if (run.writer !== own) return 'keep';
-      return mark.name === 'sgIns' ? 'reject' : 'accept';
+/** Takes back reopened suggestions: the verdict that is left decides about what they brought back. */
+function withdraw(ydoc: Y.Doc, withdrawn: ReadonlyMap<string, Verdict>, origins: TextOrigins): void {
+  if (withdrawn.size === 0) return;
+  applyVerdicts(ydoc, scanSuggestions(ydoc), (id) => withdrawn.get(id), {
+    runsOf: markedUnits,
+    verdictOf: ({ id }, unit) => {
+      // What a person typed into it was never brought back.
+      const isBroughtBack = origins.originOf(unit.id) !== unit.id;
+      return isBroughtBack || !withdrawn.has(id) ? withdrawn.get(id) : 'keep';
     },
   });
-  suggestionsOf(ydoc).get(id)?.set('state', 'rejected');
+  for (const id of withdrawn.keys()) suggestionsOf(ydoc).get(id)?.set('state', 'rejected');
 }

@@ -1,62 +1,73 @@
 import type * as Y from 'yjs';
 import type { SuggestionMarkRef } from '../document/suggestion-attributes';
 import { type TextRun, textRuns } from '../document/text-runs';
-import { suggestionsOf } from '../document/y-doc';
+import type { CharacterId } from '../merging/characters';
 import type { MarkVerdict } from './apply-verdict';
+import { characterRanges, charactersOfRanges } from './character-ranges';
 import type { LogEntry } from './log';
 import type { SuggestionRecord } from './record';
+import { StreamedText } from './streamed-text';
 import type { Verdict } from './suggestion';
+import type { TextOrigins } from './text-origins';
 
-/**
- * What becomes of a marked run whose suggestion was resolved when the run was not there, or came back. What the
- * verdict takes away is taken away if the co-author wrote it too late, or if it is a copy of what the verdict was
- * about (undo writes anew). Anything else a person typed meanwhile: it stays, as plain text.
- */
-export function strayVerdict(
+/** One character of a run. */
+export interface MarkedUnit extends TextRun {
+  /** That of its first UTF-16 unit. */
+  readonly id: CharacterId;
+}
+
+/** Judges what is left of suggestions that were resolved. */
+export interface StrayJudge {
+  /**
+   * What becomes of a unit with a mark whose suggestion has this verdict. What the verdict takes away is taken away if
+   * it was decided about (undo writes it anew) or the co-author wrote it too late. Anything else stays, as plain text:
+   * a person typed it meanwhile, or it was never part of the suggestion, and a mark that lost its end runs over it.
+   */
+  verdictOf(mark: SuggestionMarkRef, unit: MarkedUnit, verdict: Verdict): MarkVerdict;
+}
+
+export function createStrayJudge(
   ydoc: Y.Doc,
-  mark: SuggestionMarkRef,
-  run: TextRun & { readonly writer: number },
-  verdict: Verdict,
-  record: SuggestionRecord,
-  entries: readonly LogEntry[],
-): MarkVerdict {
-  const losing = verdict === 'accept' ? 'sgDel' : 'sgIns';
-  if (mark.name !== losing) return verdict;
-  const writerOfRecord = suggestionsOf(ydoc).get(mark.id)?._item?.id.client;
-  if (losing === 'sgIns' && record.author.kind === 'ai' && run.writer === writerOfRecord) return verdict;
-  const isCopy = entries.some((entry) => {
-    const text = losing === 'sgIns' ? entry.inserted : entry.deleted;
-    return text === run.text || (run.text.length > 1 && text.includes(run.text));
-  });
-  return isCopy ? verdict : 'keep';
-}
-
-/** The runs of a text, cut further wherever another Yjs client wrote what follows. */
-export function runsByWriter(text: Y.XmlText): (TextRun & { readonly writer: number })[] {
-  const borders = writerBorders(text);
-  return textRuns(text).flatMap((run) => {
-    const end = run.offset + run.text.length;
-    const parts: (TextRun & { writer: number })[] = [];
-    for (const { from, to, writer } of borders) {
-      const [start, stop] = [Math.max(from, run.offset), Math.min(to, end)];
-      if (start >= stop) continue;
-      const part = run.text.slice(start - run.offset, stop - run.offset);
-      parts.push({ text: part, offset: start, attributes: run.attributes, writer });
+  records: ReadonlyMap<string, SuggestionRecord>,
+  entriesById: ReadonlyMap<string, readonly LogEntry[]>,
+  origins: TextOrigins,
+): StrayJudge {
+  const decidedBySide = new Map<string, Set<string>>();
+  const streams = new StreamedText(ydoc, records);
+  const isDecided = (id: string, side: 'insertedIds' | 'deletedIds', unit: CharacterId): boolean => {
+    const key = `${id} ${side}`;
+    let decided = decidedBySide.get(key);
+    if (decided === undefined) {
+      const ranges = (entriesById.get(id) ?? []).flatMap(({ pieces }) =>
+        pieces.flatMap((piece) => piece[side] ?? []),
+      );
+      decided = new Set(charactersOfRanges(ranges).map((character) => origins.originKey(character)));
+      decidedBySide.set(key, decided);
     }
-    return parts;
+    return decided.has(origins.originKey(unit));
+  };
+  return {
+    verdictOf: ({ name, id }, unit, verdict) => {
+      if (name !== (verdict === 'accept' ? 'sgDel' : 'sgIns')) return verdict;
+      if (name === 'sgIns' && streams.isPartOf(id, unit.id)) return verdict;
+      return isDecided(id, name === 'sgIns' ? 'insertedIds' : 'deletedIds', unit.id) ? verdict : 'keep';
+    },
+  };
+}
+
+/** The runs of a text, character by character. */
+export function markedUnits(text: Y.XmlText): MarkedUnit[] {
+  const ids = charactersOfRanges(characterRanges(text, 0, text.length));
+  return textRuns(text).flatMap((run) => {
+    let offset = run.offset;
+    // Never the halves of a surrogate pair: Yjs cannot part them.
+    return [...run.text].map((unit) => {
+      const id = ids[offset] ?? NOBODYS;
+      offset += unit.length;
+      return { text: unit, offset: offset - unit.length, attributes: run.attributes, id };
+    });
   });
 }
 
-function writerBorders(text: Y.XmlText): { from: number; to: number; writer: number }[] {
-  const borders: { from: number; to: number; writer: number }[] = [];
-  let offset = 0;
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const to = offset + item.length;
-    const last = borders.at(-1);
-    if (last?.writer === item.id.client) last.to = to;
-    else borders.push({ from: offset, to, writer: item.id.client });
-    offset = to;
-  }
-  return borders;
-}
+/** For what Yjs counts as one and is no text, which no schema of ours has. */
+const NOBODYS: CharacterId = { client: -1, clock: -1 };

@@ -3,14 +3,6 @@ import { isTextBlockType } from '../document/block-types';
 import { type MarkedRun, type SuggestionScan, scanSuggestions } from './scan';
 import type { SuggestionKind } from './suggestion';
 
-/** A part of a deleted text, in UTF-16 offsets of it, that the suggestion `id` inserts or deletes too. */
-export interface DeletionOverlap {
-  readonly from: number;
-  readonly to: number;
-  readonly id: string;
-  readonly side: 'inserted' | 'deleted';
-}
-
 /** What one suggestion does in one text block (or horizontal rule). */
 export interface TracePiece {
   readonly element: Y.XmlElement;
@@ -18,8 +10,8 @@ export interface TracePiece {
   readonly line: number;
   inserted: string;
   deleted: string;
-  /** Which of the deleted text other suggestions insert or delete too. */
-  readonly overlaps: DeletionOverlap[];
+  /** The runs of `inserted` and of `deleted`, in order. */
+  readonly runs: { readonly inserted: MarkedRun[]; readonly deleted: MarkedRun[] };
   block: 'kept' | 'inserted' | 'deleted';
   /** Where its first marked character stands. */
   start: { readonly text: Y.XmlText; readonly offset: number } | null;
@@ -57,7 +49,8 @@ export function traceScan(scan: SuggestionScan): Map<string, SuggestionTrace> {
     };
     found.push({ line, rank: 0, order: found.length, add });
   }
-  for (const { text, element, line, run, marks } of scan.runs) {
+  for (const marked of scan.runs) {
+    const { text, element, line, run, marks } = marked;
     const add = () => {
       for (const { id, name } of marks) {
         const trace = traceOf(id);
@@ -66,8 +59,10 @@ export function traceScan(scan: SuggestionScan): Map<string, SuggestionTrace> {
         }
         const piece = pieceOf(trace, element, line);
         piece.start ??= { text, offset: run.offset };
-        if (name === 'sgIns') piece.inserted += run.text;
-        if (name === 'sgDel') addDeleted(piece, id, run.text, marks);
+        if (name === 'sgFmt') continue;
+        const side = name === 'sgIns' ? 'inserted' : 'deleted';
+        piece[side] += run.text;
+        piece.runs[side].push(marked);
       }
     };
     found.push({ line, rank: 1, order: found.length, add });
@@ -104,20 +99,10 @@ function pieceOf(trace: SuggestionTrace, element: Y.XmlElement, line: number): T
     line,
     inserted: '',
     deleted: '',
-    overlaps: [],
+    runs: { inserted: [], deleted: [] },
     block: 'kept',
     start: null,
   };
   trace.pieces.push(piece);
   return piece;
-}
-
-function addDeleted(piece: TracePiece, ownId: string, text: string, marks: MarkedRun['marks']): void {
-  const from = piece.deleted.length;
-  piece.deleted += text;
-  const to = piece.deleted.length;
-  for (const { id, name } of marks) {
-    if (id === ownId || name === 'sgFmt') continue;
-    piece.overlaps.push({ from, to, id, side: name === 'sgIns' ? 'inserted' : 'deleted' });
-  }
 }

@@ -2,6 +2,7 @@ import { defaultDeleteFilter, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { bodyOf, suggestionsOf } from '../document/y-doc';
 import { LOCK_ORIGIN } from '../locks/lock-text';
+import { noteWhatUndoWrites } from './note-undone';
 import { RESOLVE_ORIGIN } from './suggestion';
 
 /**
@@ -39,8 +40,10 @@ export function createUndoManager(ydoc: Y.Doc, bindingOrigin: unknown = ySyncPlu
   ydoc.on('beforeTransaction', separate);
   // Registered after the undo manager's own handler, so that it has taken the step by then.
   ydoc.on('afterTransaction', separate);
+  const stopNoting = noteWhatUndoWrites(ydoc, undoManager);
   const destroy = undoManager.destroy;
   undoManager.destroy = () => {
+    stopNoting();
     ydoc.off('beforeTransaction', separate);
     ydoc.off('afterTransaction', separate);
     destroy();

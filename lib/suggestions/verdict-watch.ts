@@ -1,17 +1,20 @@
 import * as Y from 'yjs';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textRuns } from '../document/text-runs';
-import { suggestionsOf } from '../document/y-doc';
+import { suggestionLogOf, suggestionsOf } from '../document/y-doc';
 import { VERDICT_KEY_PREFIX } from './record';
 
 /**
- * Whether a transaction can have left something to reconcile: a verdict came or went, or text with the mark of a
+ * Whether a transaction can have left something to reconcile: a verdict came or went, undo wrote text anew, or text with the mark of a
  * resolved suggestion did. The work is that of the changed texts alone, whatever the length of the document.
  */
 export function touchesVerdicts(ydoc: Y.Doc, transaction: Y.Transaction): boolean {
+  // Verdicts, and what undo wrote anew.
+  const log: unknown = suggestionLogOf(ydoc);
   const suggestions = suggestionsOf(ydoc);
   for (const [changed, keys] of transaction.changed) {
     const type: unknown = changed;
+    if (type === log) return true;
     if (type instanceof Y.Map && type.parent === suggestions) {
       for (const key of keys) if (key === 'state' || key?.startsWith(VERDICT_KEY_PREFIX)) return true;
     }

@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
 import { textsOf } from '../document/text-blocks';
 import { bodyOf } from '../document/y-doc';
+import { addRange, type CharacterRange, characterRanges } from './character-ranges';
 import type { LogEntry, LogPiece } from './log';
 import type { SuggestionRecord } from './record';
+import type { MarkedRun } from './scan';
 import type { SuggestionAuthor, Verdict } from './suggestion';
 import { kindOfTrace, type SuggestionTrace, type TracePiece, traceTexts } from './trace';
 
@@ -40,7 +42,7 @@ export function noteRemovals(entry: LogEntry, trace: SuggestionTrace): LogEntry 
 function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
   const item = piece.element._item;
   if (item === null) throw new Error('A block of the document has an item.');
-  const { inserted, deleted, overlaps, block, element, start } = piece;
+  const { inserted, deleted, runs, block, element, start } = piece;
   const anchors: unknown[] = [];
   if (start !== null) anchors.push(leftAnchor(start.text, start.offset));
   const body = bodyOf(ydoc);
@@ -56,7 +58,8 @@ function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
   return {
     inserted,
     deleted,
-    overlaps,
+    insertedIds: rangesOfRuns(runs.inserted),
+    deletedIds: rangesOfRuns(runs.deleted),
     block,
     type: element.nodeName,
     isRemoved: false,
@@ -64,6 +67,15 @@ function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
     anchors,
     seen: block === 'kept' ? [] : seenClocks(ydoc, element),
   };
+}
+
+function rangesOfRuns(runs: readonly MarkedRun[]): CharacterRange[] {
+  const ranges: CharacterRange[] = [];
+  for (const { text, run } of runs) {
+    for (const range of characterRanges(text, run.offset, run.offset + run.text.length))
+      addRange(ranges, range);
+  }
+  return ranges;
 }
 
 /** Sticks to what stands before: what is inserted at the place later comes after it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
+import { rawText, textBlocks } from '@/lib/document/text-blocks';
 import { createSuggestion, type SuggestionSpec } from '@/lib/suggestions/create-suggestion';
 import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
 import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
@@ -34,9 +35,12 @@ const deletionOf = (from: number, to: number) => (block: Y.XmlElement) =>
   ({ kind: 'text', block, from, to, insert: '' }) as const;
 const deletedLine = (block: Y.XmlElement) => ({ kind: 'delete-lines', blocks: [block] }) as const;
 
-/** How often each letter of the two texts stands in the document, pending ones counted. */
+/** How often a word stands in the document, pending ones counted. */
 const countOf = (server: Y.Doc, word: string) =>
-  server.getXmlFragment('body').toString().split(word).length - 1;
+  textBlocks(server)
+    .map(({ element }) => rawText(element))
+    .join(' ')
+    .split(word).length - 1;
 
 describe('two disputes about the same text bring it back once', () => {
   it('an insertion in a line that is deleted', () => {
