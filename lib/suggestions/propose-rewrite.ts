@@ -1,6 +1,9 @@
 import type * as Y from 'yjs';
 import { cleanText } from '../document/project-runs';
 import { isAlive } from '../document/text-blocks';
+import { rewriteAround } from '../locks/keep-locked';
+import { readLockedLine } from '../locks/locked-line';
+import { holdsLock, touchesLock } from '../locks/touches-lock';
 import type { Violation } from '../poetry/analysis';
 import { alignLines } from './align-lines';
 import { type PlaceAfter, rememberPlaceAfter, rememberPlaceBefore } from './block-place';
@@ -29,20 +32,26 @@ export interface RewriteProposal {
 export interface RewriteOutcome {
   /** The suggestions written, in the order of the lines. */
   readonly created: readonly string[];
-  /** Changes that were not written, since people changed the text meanwhile; `line` counts in `shown`. */
-  readonly dropped: readonly { readonly line: number; readonly reason: 'text-changed' | 'line-gone' }[];
+  /** Changes that were not written; `line` counts in `shown`. */
+  readonly dropped: readonly DroppedChange[];
+}
+
+/** People changed the text meanwhile, or the change would touch what they have locked. */
+export interface DroppedChange {
+  readonly line: number;
+  readonly reason: 'text-changed' | 'line-gone' | 'locked';
 }
 
 /**
  * Writes a rewrite as suggestions, one for each changed stretch of words, so that people can take one and leave
  * another. Text that is no longer what the co-author was shown is never guessed at: a change whose words still stand
- * moves with them, any other is dropped and reported.
+ * moves with them, any other is dropped and reported; and so is what would touch a lock.
  */
 export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteOutcome {
   const { blocks, shown, newSuggestion, transact, nextId = randomSuggestionId } = proposal;
   const proposed = proposal.proposed.map(cleanText);
   const created: string[] = [];
-  const dropped: { line: number; reason: 'text-changed' | 'line-gone' }[] = [];
+  const dropped: DroppedChange[] = [];
   const create = (proposedLine: number | null): string => {
     const id = nextId();
     const violations = proposedLine === null ? [] : (proposal.violations?.[proposedLine] ?? []);
@@ -59,8 +68,9 @@ export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteO
       return;
     }
     after = rememberPlaceAfter(ydoc, block);
-    const { edits, lost } = locateHunks(block, shown[line] ?? '', proposed[proposedLine] ?? '');
+    const { edits, lost, locked } = locateHunks(block, shown[line] ?? '', proposed[proposedLine] ?? '');
     for (let count = 0; count < lost; count += 1) dropped.push({ line, reason: 'text-changed' });
+    for (let count = 0; count < locked; count += 1) dropped.push({ line, reason: 'locked' });
     if (edits.length > 0)
       editTextBlock(
         block,
@@ -72,7 +82,8 @@ export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteO
     const block = blocks[line];
     if (block === undefined || !isAlive(block)) return;
     after = rememberPlaceAfter(ydoc, block);
-    if (readResultText(block).text === shown[line]) markBlockDeleted(block, create(null));
+    if (holdsLock(block)) dropped.push({ line, reason: 'locked' });
+    else if (readResultText(block).text === shown[line]) markBlockDeleted(block, create(null));
     else dropped.push({ line, reason: 'text-changed' });
   };
 
@@ -97,22 +108,34 @@ export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteO
   return { created, dropped };
 }
 
-/** The hunks from `shown` to `proposed` as edits of the block as it is now, and how many found no place in it. */
+/**
+ * The hunks from `shown` to `proposed` as edits of the block as it is now, how many found no place in it, and how many
+ * would have touched a lock.
+ */
 function locateHunks(
   block: Y.XmlElement,
   shown: string,
   proposed: string,
-): { readonly edits: readonly LineHunk[]; readonly lost: number } {
-  const hunks = diffLine(shown, proposed);
+): { readonly edits: readonly LineHunk[]; readonly lost: number; readonly locked: number } {
   const current = readResultText(block);
+  const line = readLockedLine(block);
+  // Around the locks of a line that is no longer what was shown, what touches one is left out below.
+  const { hunks, refused } =
+    shown === current.text ? rewriteAround(line, proposed) : { hunks: diffLine(shown, proposed), refused: 0 };
   const stretches = sharedStretches(shown, current.text);
   const edits: LineHunk[] = [];
+  let [lost, locked] = [0, refused];
   for (const { from, to, insert } of hunks) {
     const stretch = stretches.find(({ before, length }) => from >= before && to <= before + length);
     // An empty line has no words that could have changed; it must still be empty.
     const shift = stretch ? stretch.after - stretch.before : shown === current.text ? 0 : null;
-    if (shift === null) continue;
-    edits.push({ ...current.toBlockRange(from + shift, to + shift), insert });
+    if (shift === null) {
+      lost += 1;
+      continue;
+    }
+    const range = current.toBlockRange(from + shift, to + shift);
+    if (touchesLock(block, range.from, range.to)) locked += 1;
+    else edits.push({ ...range, insert });
   }
-  return { edits, lost: hunks.length - edits.length };
+  return { edits, lost, locked };
 }
