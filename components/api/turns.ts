@@ -9,6 +9,8 @@ export interface TurnSummary {
   readonly model: string;
   readonly provider: string;
   readonly error?: { readonly code: TurnErrorCode; readonly message: string } | null;
+  /** What was left out of the answer of a turn that is done. */
+  readonly remark?: { readonly code: TurnErrorCode; readonly message: string };
   readonly suggestionIds: readonly string[];
 }
 

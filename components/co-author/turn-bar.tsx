@@ -16,6 +16,7 @@ import { Icon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
 import { TURN_KINDS, TURN_MODES, type TurnKind } from '@/lib/turns/turn';
 import { isAtWork } from './co-author-work';
+import { LockedWordsNote } from './locked-words-note';
 import { TurnAnnouncer } from './turn-announcer';
 import { lineBeingWritten, turnToUndo } from './turn-of-suggestions';
 import { TurnProblem } from './turn-problem';
@@ -36,7 +37,7 @@ export function TurnBar() {
   const selection = useSelectionRange();
   const caret = useCaretRange();
   const requests = useTurnRequests(documentId);
-  const { failure, dismissFailure } = useLastTurn(documentId, presence);
+  const { failure, curtailed, dismissFailure } = useLastTurn(documentId, presence);
   const [kind, setKind] = useState<TurnKind>('continue');
   const [instruction, setInstruction] = useState('');
   const atWork = isAtWork(presence);
@@ -63,6 +64,7 @@ export function TurnBar() {
           dismissFailure();
         }}
       />
+      <LockedWordsNote isShown={curtailed !== null} onDismiss={dismissFailure} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's look and no better name. */}
       <div role="group" aria-label={t('label')} className="turn-bar" data-live={atWork || undefined}>
         <div className="turn-verdicts">

@@ -9,6 +9,8 @@ import type { CoAuthorPresence } from '@/lib/collab/presence';
 export interface LastTurn {
   readonly turn: TurnSummary | null;
   readonly failure: TurnSummary | null;
+  /** The last turn, if changes to locked words were left out of it, under the same conditions. */
+  readonly curtailed: TurnSummary | null;
   readonly dismissFailure: () => void;
 }
 
@@ -38,10 +40,11 @@ export function useLastTurn(documentId: string, presence: CoAuthorPresence | nul
     return () => controller.abort();
   }, [documentId, restingAfter]);
 
-  const failed = turn?.state === 'failed' && turn.id !== dismissedId && !atWork;
+  const news = turn && turn.id !== dismissedId && !atWork ? turn : null;
   return {
     turn,
-    failure: failed ? turn : null,
+    failure: news?.state === 'failed' ? news : null,
+    curtailed: news?.remark?.code === 'text-locked' ? news : null,
     dismissFailure: () => setDismissedId(turn?.id ?? null),
   };
 }

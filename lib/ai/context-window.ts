@@ -1,7 +1,7 @@
 import type { DocumentLine } from '../document/lines';
 import type { FormContract } from './form-contract';
 import { detectLanguage } from './language';
-import type { VerseRequest } from './provider';
+import type { RequestLocks, VerseRequest } from './provider';
 
 /** Where a turn works, as indices into the text blocks of the `result` projection. */
 export type TurnPlace =
@@ -59,10 +59,8 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
   const [first, last] =
     place.kind === 'continue' ? [place.afterLine + 1, place.afterLine] : [place.startLine, place.endLine];
   // An empty line has nothing to rewrite, and an answer has no empty lines.
-  const selected = lines
-    .slice(first, last + 1)
-    .map((line) => oneLine(line.text))
-    .filter((text) => text !== '');
+  const selected = lines.slice(first, last + 1).filter((line) => oneLine(line.text) !== '');
+  const texts = selected.map(({ text }) => oneLine(text));
   const before = takeLines(lines, first - 1, -1, budget.maxLinesBefore, budget.maxCharacters).toReversed();
   const room = budget.maxCharacters - before.reduce((sum, text) => sum + text.length, 0);
   const after = takeLines(lines, last + 1, 1, budget.maxLinesAfter, room);
@@ -71,13 +69,18 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
       ? 'verse'
       : 'prose';
   const contract = genre === 'verse' ? (input.contract ?? null) : null;
+  const locked = locksOf(
+    selected,
+    lines.slice(Math.max(0, first - budget.maxLinesBefore), first),
+    lines.slice(last + 1, last + 1 + budget.maxLinesAfter),
+  );
   return {
     kind: place.kind,
-    language: detectLanguage([...selected, ...before.toReversed(), ...after, input.title]) ?? input.language,
+    language: detectLanguage([...texts, ...before.toReversed(), ...after, input.title]) ?? input.language,
     title: oneLine(input.title),
     genre,
     before,
-    selected,
+    selected: texts,
     after,
     instruction: input.instruction,
     lineCount:
@@ -86,6 +89,7 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
         : (input.lineCount ??
           linesDue(contract, verseLines(lines, 0, first)) ??
           linesToContinue(lines, last, genre)),
+    ...(locked && { locked }),
     ...(contract && {
       contract: {
         form: contract.form,
@@ -96,6 +100,21 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
       },
     }),
   };
+}
+
+/** Locked words around the place that a model is told: it needs those it writes towards, not all of a long poem. */
+const MAX_LOCKED_AROUND = 12;
+
+/** What is locked in these lines; null when nothing is. */
+function locksOf(
+  selected: readonly DocumentLine[],
+  before: readonly DocumentLine[],
+  after: readonly DocumentLine[],
+): RequestLocks | null {
+  const wordsOf = ({ locked = [] }: DocumentLine) => locked.map(oneLine).filter((words) => words !== '');
+  const around = [...after.toReversed(), ...before].flatMap(wordsOf).slice(-MAX_LOCKED_AROUND);
+  const bySelected = selected.map(wordsOf);
+  return around.length + bySelected.flat().length > 0 ? { bySelected, around, broken: [] } : null;
 }
 
 /** How many lines a form still wants, at most four at a time; null where it does not say. */

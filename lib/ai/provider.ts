@@ -18,8 +18,20 @@ export interface VerseRequest {
   readonly instruction: string | null;
   /** How many lines are wanted. */
   readonly lineCount: number;
+  /** What nobody may propose to change; absent where nothing is locked. */
+  readonly locked?: RequestLocks;
   /** The form that the lines have to keep; absent in free verse and in prose. */
   readonly contract?: RequestContract;
+}
+
+/** Words that the poem's people have locked. */
+export interface RequestLocks {
+  /** For a rewrite: of each of the `selected` lines. */
+  readonly bySelected: readonly (readonly string[])[];
+  /** In the lines before and after the place, nearest last. */
+  readonly around: readonly string[];
+  /** Those that an answer to the same question changed. */
+  readonly broken: readonly string[];
 }
 
 /** What the lines have to keep. */

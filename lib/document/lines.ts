@@ -8,6 +8,8 @@ export interface DocumentLine {
   readonly type: 'line' | 'paragraph' | 'heading';
   /** Counts top-level blocks from 0: lines of one stanza share it. */
   readonly block: number;
+  /** Words of the line that nobody may propose to change; where that is of no concern they are left out. */
+  readonly locked?: readonly string[];
 }
 
 /** The text blocks of a projected document in order. */

@@ -23,6 +23,7 @@ export type TurnErrorCode =
   | 'malformed-output'
   | 'empty-output'
   | 'text-changed'
+  | 'text-locked'
   | 'interrupted'
   | 'internal';
 

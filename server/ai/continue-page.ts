@@ -47,6 +47,9 @@ export function openContinuePage(writer: PageWriter, { after, onlyIntoEmpty }: C
       flush();
       isInsideLine = operations.at(-1)?.type === 'append-text';
     },
+    // New lines touch nothing that stands.
+    askAgain: () => null,
+    remark: () => null,
     finish: () => stream.finish('done'),
     stop() {
       const last = stream.ids().at(-1);

@@ -1,5 +1,7 @@
+import type { VerseRequest } from '@/lib/ai/provider';
 import type { LineOperation } from '@/lib/ai/verse-line-parser';
 import type { Violation } from '@/lib/poetry/analysis';
+import type { TurnFailure } from '@/lib/turns/turn-machine';
 import type { CursorJson } from './co-author-presence';
 
 /** What an answer does to the page. */
@@ -24,8 +26,15 @@ export interface TurnPage {
    * written, and ProviderError `text-changed` when its place is gone.
    */
   write(operations: readonly PageOperation[]): void;
-  /** The answer is whole. Throws ProviderError `text-changed` when nothing of it suits the text any more. */
+  /**
+   * The answer is whole: what to ask instead of taking it, when it changes what is locked; null to take it. Forgets the
+   * answer when it asks. At most once in a turn.
+   */
+  askAgain(request: VerseRequest): VerseRequest | null;
+  /** The answer is taken. Throws ProviderError when nothing of it suits the text: `text-changed` or `text-locked`. */
   finish(): void;
+  /** What was left out of the answer and why, once it is taken; null when nothing was. */
+  remark(): TurnFailure | null;
   /** The turn was stopped: whole lines stay as suggestions, an unfinished one is withdrawn. */
   stop(): void;
   /** The turn failed: whatever of it is still pending is withdrawn. */

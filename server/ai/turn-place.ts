@@ -2,10 +2,10 @@ import type * as Y from 'yjs';
 import type { TurnPlace } from '@/lib/ai/context-window';
 import type { DocumentLine } from '@/lib/document/lines';
 import { blockOfPosition } from '@/lib/document/positions';
-import { projectRuns } from '@/lib/document/project-runs';
 import { textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
 import { DomainError } from '@/lib/errors/domain-error';
+import { lockedWords, readLockedLine } from '@/lib/locks/locked-line';
 import type { TurnKind } from '@/lib/turns/turn';
 import type { TurnRange } from './types';
 
@@ -27,15 +27,11 @@ export function readTurnLines(ydoc: Y.Doc): TurnLine[] {
       .toArray()
       .map((block, index) => [block, index] as const),
   );
-  return textBlocks(ydoc).map(({ index, element, type }) => ({
-    index,
-    element,
-    type,
-    text: projectRuns(element, 'result')
-      .map((node) => node.text ?? '')
-      .join(''),
-    block: blocks.get(topLevelOf(element)) ?? 0,
-  }));
+  return textBlocks(ydoc).map(({ index, element, type }) => {
+    const line = readLockedLine(element);
+    const block = blocks.get(topLevelOf(element)) ?? 0;
+    return { index, element, type, text: line.text, block, locked: lockedWords(line) };
+  });
 }
 
 /** Where a turn works, by the blocks themselves: they keep their identity while people write. */

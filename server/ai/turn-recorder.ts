@@ -1,10 +1,11 @@
 import { isTurnOver } from '@/lib/turns/turn';
-import type { TurnPhase } from '@/lib/turns/turn-machine';
+import type { TurnFailure, TurnPhase } from '@/lib/turns/turn-machine';
 import type { TurnStore } from '../store/types';
 
 /** Writes what a turn goes through into the store, in order, without holding the turn up. */
 export interface TurnRecorder {
-  record(phase: TurnPhase, suggestionIds: readonly string[]): void;
+  /** `remark`: what was left out of the answer of a turn that is done. */
+  record(phase: TurnPhase, suggestionIds: readonly string[], remark?: TurnFailure | null): void;
   /** Resolves when everything is recorded; never rejects: what could not be recorded is in the log. */
   settled(): Promise<void>;
 }
@@ -17,11 +18,12 @@ export function createTurnRecorder(
 ): TurnRecorder {
   let recording = Promise.resolve();
   return {
-    record(phase, suggestionIds) {
+    record(phase, suggestionIds, remark = null) {
+      const error = phase.state === 'failed' ? phase.error : remark;
       const change = {
         state: phase.state,
         ...(isTurnOver(phase.state) ? { endedAt: now(), suggestionIds } : {}),
-        ...(phase.state === 'failed' ? { error: phase.error } : {}),
+        ...(error ? { error } : {}),
       };
       recording = recording
         .then(() => store.update(turnId, change))

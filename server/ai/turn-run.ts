@@ -79,13 +79,18 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
     advance({ type: 'ask' });
     const { signal } = controller;
     const { sent: onSent, counted: onUsage } = calls;
+    const answer = async (request: VerseRequest): Promise<void> => {
+      const source = { provider, request, signal, onSent, onUsage, flushIntervalMs };
+      if (task.contract && isUnderContract(request)) {
+        await answerUnderContract({ ...source, request, ...task.contract }, write);
+      } else {
+        await streamAnswer(source, write);
+      }
+    };
     const request = task.buildRequest();
-    const source = { provider, request, signal, onSent, onUsage, flushIntervalMs };
-    if (task.contract && isUnderContract(request)) {
-      await answerUnderContract({ ...source, request, ...task.contract }, write);
-    } else {
-      await streamAnswer(source, write);
-    }
+    await answer(request);
+    const again = page.askAgain(request);
+    if (again) await answer(again);
     page.finish();
   };
 
@@ -117,7 +122,7 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
       advance({ type: 'fail', error: describeFailure(error) });
       log('turn-settle-failed', { turnId, error });
     }
-    recorder.record(phase, page.suggestionIds());
+    recorder.record(phase, page.suggestionIds(), phase.state === 'done' ? page.remark() : null);
     await calls
       .ended(outcomeOf(phase))
       .catch((error: unknown) => log('turn-call-record-failed', { turnId, error }));

@@ -1,6 +1,6 @@
 import type { TurnRecord } from '../store/types';
 
-/** A turn as the public interface shows it: `endedAt` and `error` only when there are any. */
+/** A turn as the public interface shows it: `endedAt`, `error` and `remark` only when there are any. */
 export function presentTurn(turn: TurnRecord) {
   const {
     id,
@@ -25,7 +25,7 @@ export function presentTurn(turn: TurnRecord) {
     requestedBy,
     createdAt,
     ...(endedAt && { endedAt }),
-    ...(error && { error }),
+    ...(error && (state === 'failed' ? { error } : { remark: error })),
     suggestionIds,
   };
 }

@@ -196,6 +196,7 @@ export interface TurnRecord {
   readonly requestedBy: { readonly id: string; readonly name: string };
   readonly createdAt: Date;
   readonly endedAt: Date | null;
+  /** Why it failed; of a turn that is done, what was left out of its answer. */
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly suggestionIds: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { VerseRequest } from '../provider';
 import type { ChatMessage } from './chat-message';
 import { formBrief } from './form-brief';
+import { lockBrief } from './lock-brief';
 import { quoteLines } from './quote-lines';
 
 /** The messages that ask a chat model to go on with a poem or a story; in the language of the text itself. */
@@ -80,6 +81,7 @@ function englishTask(request: VerseRequest): string {
     quoteLines('before', request.before.length > 0 ? request.before : ['(nothing yet: you begin)']),
     ...(request.after.length > 0 ? [quoteLines('after', request.after)] : []),
     ...formBrief(request),
+    ...lockBrief(request),
     ...(request.instruction === null ? [] : [`A friend at the table asks: ${request.instruction}`]),
     request.after.length > 0
       ? `Write ${count} to stand between "before" and "after".`
@@ -94,6 +96,7 @@ function chineseTask(request: VerseRequest): string {
     quoteLines('before', request.before.length > 0 ? request.before : ['（尚无文字，由你起句）']),
     ...(request.after.length > 0 ? [quoteLines('after', request.after)] : []),
     ...formBrief(request),
+    ...lockBrief(request),
     ...(request.instruction === null ? [] : [`席间朋友的请求：${request.instruction}`]),
     request.after.length > 0 ? `请写${count}，放在 before 与 after 之间。` : `请接着 before 写${count}。`,
   ].join('\n\n');

@@ -1,6 +1,7 @@
 import type { VerseRequest } from '../provider';
 import type { ChatMessage } from './chat-message';
 import { formBrief } from './form-brief';
+import { lockBrief } from './lock-brief';
 import { quoteLines } from './quote-lines';
 
 /** The messages that ask a chat model to rewrite the selected lines, line for line. */
@@ -44,6 +45,7 @@ function englishTask(request: VerseRequest): string {
     ...surroundings(request),
     quoteLines('selected', request.selected),
     ...formBrief(request),
+    ...lockBrief(request),
     ...(request.instruction === null ? [] : [`The friend asks: ${request.instruction}`]),
     `Rewrite "selected": answer with ${count}.`,
   ].join('\n\n');
@@ -54,6 +56,7 @@ function chineseTask(request: VerseRequest): string {
     ...surroundings(request),
     quoteLines('selected', request.selected),
     ...formBrief(request),
+    ...lockBrief(request),
     ...(request.instruction === null ? [] : [`朋友的请求：${request.instruction}`]),
     `请改写 selected，写${request.selected.length}行。`,
   ].join('\n\n');

@@ -29,6 +29,14 @@ export interface PoetSent {
   readonly seed?: number;
 }
 
+/**
+ * Whether a line that is to be rewritten has locked words in it. The models write a line from its beginning to its end
+ * and cannot write around words, so such a line comes back as it is.
+ */
+export function isHeldByLock({ locked }: VerseRequest, index: number): boolean {
+  return (locked?.bySelected[index] ?? []).length > 0;
+}
+
 /** The newest of `lines` whose tokens fit into `room`; the cut is always at the border of a line. */
 export function newestThatFit(lines: readonly string[], room: number, tokenizer: Tokenizer): string[] {
   const kept: string[] = [];

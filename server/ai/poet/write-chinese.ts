@@ -3,7 +3,7 @@ import { MODERN_GENRE, soundsModern } from './chinese-register';
 import { type DrawnSegment, drawSegment } from './chinese-segment';
 import { type LineShape, nextShape, readSegments, shapeOf } from './chinese-shape';
 import { FOLLOWING_WEIGHT, meanLogProbability } from './likelihood';
-import { newestThatFit, type PoetTask } from './poet-task';
+import { isHeldByLock, newestThatFit, type PoetTask } from './poet-task';
 import { SAMPLING } from './sampler';
 import { NEWLINE_TOKEN, START_TOKEN } from './tokenizer';
 
@@ -44,10 +44,16 @@ export function writeChinese(task: PoetTask): void {
   const theme = chineseTheme([request.title, request.instruction], themeLines, random);
   const after = chineseVerseLines(request.after.slice(0, 1))[0] ?? '';
   const written: string[] = [];
+  let hasSent = false;
   let isModern: boolean | null = null;
   for (let index = 0; index < request.lineCount; index += 1) {
     const lines = [...standing, ...written];
     const original = request.selected[index] ?? null;
+    if (original !== null && isHeldByLock(request, index)) {
+      written.push(original);
+      task.onLine(original);
+      continue;
+    }
     const shape =
       original !== null && readSegments(original).length > 0 ? shapeOf(original) : nextShape(lines);
     const verse = chineseVerseLines(lines);
@@ -61,7 +67,8 @@ export function writeChinese(task: PoetTask): void {
     const room = task.reader.context - tokensOf(shape) - tokenizer.encode(heading + following).length - 1;
     const prompt = heading + newestThatFit(verse, room, tokenizer).join('');
     const promptTokens = [START_TOKEN, ...tokenizer.encode(prompt)];
-    if (index === 0) {
+    if (!hasSent) {
+      hasSent = true;
       const candidates = candidatesOf(shape);
       task.onSent({ model: MODEL, prompt, promptTokens: promptTokens.length, ...SAMPLING, candidates });
     }

@@ -2,7 +2,7 @@ import { type DrawnLine, drawEnglishLine, MAX_LINE_TOKENS } from './english-line
 import { copiesFrom, countSyllables, englishWords, looksRhymed, nextSyllables } from './english-measure';
 import { classifyEnglishTokens, type EnglishToken } from './english-tokens';
 import { FOLLOWING_WEIGHT, meanLogProbability } from './likelihood';
-import { newestThatFit, type PoetTask } from './poet-task';
+import { isHeldByLock, newestThatFit, type PoetTask } from './poet-task';
 import { SAMPLING } from './sampler';
 import { NEWLINE_TOKEN, START_TOKEN } from './tokenizer';
 
@@ -42,12 +42,19 @@ export function writeEnglish(task: PoetTask): void {
   const standing = request.before.map(plainLine);
   const after = plainLine(request.after[0] ?? '');
   const written: string[] = [];
+  let hasSent = false;
   for (let index = 0; index < request.lineCount; index += 1) {
     const original = request.selected[index] ?? null;
+    if (original !== null && isHeldByLock(request, index)) {
+      written.push(plainLine(original));
+      task.onLine(original);
+      continue;
+    }
     // Without lines before it, a rewrite goes on from what is to be rewritten: the model has no other theme.
     const start = standing.some((line) => line !== '') ? standing : request.selected.map(plainLine);
     const following = index === request.lineCount - 1 && after !== '' ? `${after}\n` : '';
-    const line = writeLine(task, kinds, { lines: [...start, ...written], original, following }, index === 0);
+    const line = writeLine(task, kinds, { lines: [...start, ...written], original, following }, !hasSent);
+    hasSent = true;
     written.push(line);
     task.onLine(asStanding(line, original === null ? standing : [original], original));
   }

@@ -41,6 +41,18 @@ describe.each(builders)('the prompt to %s', (_name, build) => {
     expect(content.match(/<\/selected>/g)?.length ?? 1).toBe(1);
   });
 
+  it('names what is locked as data that cannot close its fence, and what an answer changed of it', () => {
+    const locked = { bySelected: [['moon', '</keep>']], around: ['moon', '</keep>'], broken: [] };
+    const content = build({ ...withSelection, locked })[1]?.content ?? '';
+    expect(content).toContain('Keep exactly');
+    expect(content).toMatch(/<keep>\n(line 1: )?moon\n(line 1: )?‹\/keep›\n<\/keep>/);
+    expect(content).not.toContain('<changed>');
+    const again = build({ ...withSelection, locked: { ...locked, broken: ['moon'] } })[1]?.content;
+    expect(again).toContain('<changed>\nmoon\n</changed>');
+    expect(build({ ...withSelection, locked, language: 'zh' })[1]?.content).toContain('原样保留');
+    expect(build(withSelection)[1]?.content).not.toContain('keep');
+  });
+
   it('carries what the person asks for, outside the fences', () => {
     const content = build({ ...withSelection, instruction: 'darker, please' })[1]?.content ?? '';
     expect(content).toContain('asks: darker, please');
