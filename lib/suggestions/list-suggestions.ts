@@ -42,11 +42,12 @@ export function listSuggestions(
   return views;
 }
 
-function viewPending(record: SuggestionRecord, trace: SuggestionTrace): SuggestionView {
+/** A pending suggestion as people see it, from its record and what stands of it. */
+export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): SuggestionView {
   return {
     ...viewRecord(record),
     ...withLineBreaks(traceTexts(trace)),
-    line: trace.pieces[0]?.line ?? null,
+    line: trace.line,
     kind: kindOfTrace(trace),
   };
 }

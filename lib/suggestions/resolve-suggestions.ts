@@ -54,7 +54,13 @@ export function resolveInTransaction(ydoc: Y.Doc, resolution: Resolution): Resol
     const decided: { entry: LogEntry; trace: SuggestionTrace }[] = [];
     for (const id of pending) {
       const record = readSuggestionRecord(ydoc, id);
-      const trace = traceById.get(id) ?? { id, pieces: [], hasFormatting: false, hasStructure: false };
+      const trace = traceById.get(id) ?? {
+        id,
+        line: 0,
+        pieces: [],
+        hasFormatting: false,
+        hasStructure: false,
+      };
       if (record === null) continue;
       const entry = createLogEntry(ydoc, record, trace, { key: randomId(), verdict, by: author, at });
       decided.push({ entry, trace });

@@ -34,30 +34,42 @@ export interface SuggestionScan {
 
 /** Finds every trace of suggestions in one pass over the body. */
 export function scanSuggestions(ydoc: Y.Doc): SuggestionScan {
-  const runs: MarkedRun[] = [];
-  const blocks: MarkedBlock[] = [];
+  const scan = { runs: [], blocks: [] };
   let line = 0;
   const visit = (parent: Y.XmlFragment): void => {
     for (const element of parent.toArray()) {
       if (!(element instanceof Y.XmlElement)) continue;
-      for (const [attribute, id] of blockSuggestions(element)) blocks.push({ element, attribute, id, line });
-      if (!isTextBlockType(element.nodeName)) {
-        visit(element);
-        continue;
-      }
-      for (const text of element.toArray()) {
-        // Yjs notes whether a text has ever had marks: most lines of a poem never have, and this runs often.
-        if (!(text instanceof Y.XmlText) || !text._hasFormatting) continue;
-        for (const run of textRuns(text)) {
-          const marks = readMarkRefs(run.attributes);
-          if (marks.length > 0) runs.push({ text, element, line, run, marks });
-        }
-      }
-      line += 1;
+      addTraces(element, line, scan);
+      if (isTextBlockType(element.nodeName)) line += 1;
+      else visit(element);
     }
   };
   visit(bodyOf(ydoc));
-  return { runs, blocks };
+  return scan;
+}
+
+/** The traces of suggestions on one block and in its own text, not in the blocks that it holds. */
+export function scanBlock(element: Y.XmlElement, line: number): SuggestionScan {
+  const scan = { runs: [], blocks: [] };
+  addTraces(element, line, scan);
+  return scan;
+}
+
+function addTraces(
+  element: Y.XmlElement,
+  line: number,
+  { runs, blocks }: { readonly runs: MarkedRun[]; readonly blocks: MarkedBlock[] },
+): void {
+  for (const [attribute, id] of blockSuggestions(element)) blocks.push({ element, attribute, id, line });
+  if (!isTextBlockType(element.nodeName)) return;
+  for (const text of element.toArray()) {
+    // Yjs notes whether a text has ever had marks: most lines of a poem never have, and this runs often.
+    if (!(text instanceof Y.XmlText) || !text._hasFormatting) continue;
+    for (const run of textRuns(text)) {
+      const marks = readMarkRefs(run.attributes);
+      if (marks.length > 0) runs.push({ text, element, line, run, marks });
+    }
+  }
 }
 
 /** The suggestion attributes of one block with the ids they belong to. */

@@ -18,7 +18,7 @@ export interface SuggestionView {
   readonly resolvedBy: SuggestionAuthor | null;
   readonly inserted: string;
   readonly deleted: string;
-  /** Index of the text block (lib/document/lines.ts, `result` with deleted blocks counted) where it begins; null when it has no text left. */
+  /** Index of the text block (lib/document/lines.ts, `result` with deleted blocks counted) where it begins; null once it is resolved. */
   readonly line: number | null;
   readonly kind: SuggestionKind;
   /** What the text breaks of the poem's form, as found before anybody saw it. Absent: nothing, or it was not checked. */

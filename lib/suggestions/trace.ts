@@ -20,6 +20,8 @@ export interface TracePiece {
 /** Everything that stands in the document of one suggestion. */
 export interface SuggestionTrace {
   readonly id: string;
+  /** Index of the text block where it begins, pending ones counted. */
+  readonly line: number;
   readonly pieces: TracePiece[];
   hasFormatting: boolean;
   hasStructure: boolean;
@@ -34,14 +36,14 @@ export function traceSuggestions(ydoc: Y.Doc): Map<string, SuggestionTrace> {
 export function traceScan(scan: SuggestionScan): Map<string, SuggestionTrace> {
   const found: { line: number; rank: number; order: number; add: () => void }[] = [];
   const traceById = new Map<string, SuggestionTrace>();
-  const traceOf = (id: string): SuggestionTrace => {
-    const trace = traceById.get(id) ?? { id, pieces: [], hasFormatting: false, hasStructure: false };
+  const traceOf = (id: string, line: number): SuggestionTrace => {
+    const trace = traceById.get(id) ?? { id, line, pieces: [], hasFormatting: false, hasStructure: false };
     traceById.set(id, trace);
     return trace;
   };
   for (const { element, attribute, id, line } of scan.blocks) {
     const add = () => {
-      const trace = traceOf(id);
+      const trace = traceOf(id, line);
       if (attribute === 'sgJoin' || attribute === 'sgProp') trace.hasStructure = true;
       else if (isTextBlockType(element.nodeName) || element.nodeName === 'horizontalRule') {
         pieceOf(trace, element, line).block = attribute === 'sgIns' ? 'inserted' : 'deleted';
@@ -53,7 +55,7 @@ export function traceScan(scan: SuggestionScan): Map<string, SuggestionTrace> {
     const { text, element, line, run, marks } = marked;
     const add = () => {
       for (const { id, name } of marks) {
-        const trace = traceOf(id);
+        const trace = traceOf(id, line);
         if (name === 'sgFmt') {
           trace.hasFormatting = true;
         }

@@ -22,8 +22,10 @@ function indexedPoem() {
   bodyOf(ydoc).insert(0, [stanza]);
   let pending: (() => void) | null = null;
   let listings = 0;
+  const waits: number[] = [];
   const index = new SuggestionIndex(ydoc, {
-    set: (run) => {
+    set: (run, ms) => {
+      waits.push(ms);
       pending = run;
       return run;
     },
@@ -48,9 +50,9 @@ function indexedPoem() {
   };
   const type = (line: Y.XmlElement | undefined, insert: string) => {
     const text = line?.get(0);
-    if (text instanceof Y.XmlText) ydoc.transact(() => text.insert(0, insert), ORIGIN);
+    if (text instanceof Y.XmlText) text.doc?.transact(() => text.insert(0, insert), ORIGIN);
   };
-  return { ydoc, stanza, lines, index, tick, suggest, type, listingCount: () => listings };
+  return { ydoc, stanza, lines, index, tick, suggest, type, waits, listingCount: () => listings };
 }
 
 describe('the index of pending suggestions', () => {
@@ -97,6 +99,25 @@ describe('the index of pending suggestions', () => {
     expect(index.pending.get().map(({ inserted }) => inserted)).toEqual(['B']);
     tick();
     expect(listingCount()).toBe(1);
+  });
+
+  it('waits for a pause when somebody types in a suggestion, and not when others do', () => {
+    const { ydoc, lines, index, tick, suggest, type, waits } = indexedPoem();
+    suggest(lines[0], 'A');
+    tick();
+    waits.length = 0;
+    type(lines[0], 'x');
+    type(lines[0], 'x');
+    const [first, second] = waits;
+    expect(second).toBe(first);
+    const peer = new Y.Doc();
+    Y.applyUpdate(peer, Y.encodeStateAsUpdate(ydoc), ORIGIN);
+    type((bodyOf(peer).get(0) as Y.XmlElement).get(0) as Y.XmlElement, 'y');
+    Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(peer, Y.encodeStateVector(ydoc)), 'remote');
+    expect(waits).toHaveLength(3);
+    expect(waits[2]).toBeLessThan(first ?? 0);
+    tick();
+    expect(index.pending.get()).toHaveLength(1);
   });
 
   it('counts lines anew when one comes before', () => {
