@@ -1,6 +1,10 @@
 /** What the co-author can be asked to do. More kinds come with more tasks; a kind that is not here is refused. */
-export const TURN_KINDS = ['continue', 'rewrite'] as const;
+export const TURN_KINDS = ['continue', 'rewrite', 'reply'] as const;
 export type TurnKind = (typeof TURN_KINDS)[number];
+
+/** A kind that works on a place of the text; a reply is asked for in a thread of comments. */
+export type PlaceTurnKind = Exclude<TurnKind, 'reply'>;
+export const PLACE_TURN_KINDS: readonly PlaceTurnKind[] = TURN_KINDS.filter((kind) => kind !== 'reply');
 
 /** When the co-author writes. */
 export const TURN_MODES = ['on-request', 'alternate-lines'] as const;
@@ -25,6 +29,8 @@ export type TurnErrorCode =
   | 'text-changed'
   | 'text-locked'
   | 'interrupted'
+  /** Another turn had the document's lease, and this one could not wait. */
+  | 'turn-in-progress'
   | 'internal';
 
 /** Whether a turn has come to its end. */

@@ -9,7 +9,7 @@ export interface AuthDatabase {
   readonly client: object;
   /**
    * Hands all that a guest has to the account that the guest signed in to: documents, memberships (the higher role of
-   * the two stays), links, versions, turns and authorship. The guest's row stays, for names in older text.
+   * the two stays), links, versions, turns, comments and authorship. The guest's row stays, for names in older text.
    */
   adoptGuest(guestId: string, userId: string): Promise<void>;
 }
@@ -48,6 +48,9 @@ export function createAuthDatabase({ provider, client }: Database): AuthDatabase
         client.shareLink.updateMany({ where: { createdById: guestId }, data: { createdById: userId } }),
         client.version.updateMany({ where: { createdById: guestId }, data: { createdById: userId } }),
         client.turn.updateMany({ where: { requestedById: guestId }, data: { requestedById: userId } }),
+        client.commentThread.updateMany({ where: { createdById: guestId }, data: { createdById: userId } }),
+        client.commentThread.updateMany({ where: { resolvedById: guestId }, data: { resolvedById: userId } }),
+        client.comment.updateMany({ where: { authorId: guestId }, data: { authorId: userId } }),
         client.clientIdBinding.updateMany({ where: author, data: { authorId: userId } }),
         client.attributionRange.updateMany({ where: author, data: { authorId: userId } }),
       ]);

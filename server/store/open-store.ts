@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { EnvironmentError } from '../env';
 import { type AuthDatabase, createAuthDatabase } from './auth-database';
+import { createCommentStore } from './comments';
 import type { Database } from './database';
 import { createDocumentStore } from './documents';
 import { readMigrations } from './migrations';
@@ -69,6 +70,7 @@ function createStore(database: Database): Store {
     log: reportStorageErrors(createUpdateLog(database)),
     versions: reportStorageErrors(createVersionStore(database)),
     turns: reportStorageErrors(createTurnStore(database)),
+    comments: reportStorageErrors(createCommentStore(database)),
     ...reportStorageErrors({
       ping: async () => {
         await client.$queryRaw`SELECT 1`;

@@ -3,6 +3,7 @@
  * suite (tests/contract/store) runs against every implementation. All times are `Date` in UTC; all ids are random
  * strings made by the store unless a caller passes one.
  */
+import type { CommentAnchor } from '@/lib/comments/anchor';
 import type { Role } from '@/lib/permissions/policy';
 import type { TurnKind, TurnState } from '@/lib/turns/turn';
 
@@ -250,6 +251,72 @@ export interface TurnStore {
   listModelCalls(turnId: string): Promise<readonly ModelCallRecord[]>;
 }
 
+/** A comment of a person, or, with a turn, of the co-author. */
+export interface CommentRecord {
+  readonly id: string;
+  /** Empty once it is deleted, and while the co-author has not answered. */
+  readonly body: string;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly isDeleted: boolean;
+  /** Null for the co-author. */
+  readonly author: { readonly id: string; readonly name: string } | null;
+  readonly turn: Pick<TurnRecord, 'id' | 'state' | 'model' | 'provider' | 'error' | 'suggestionIds'> | null;
+}
+
+/** Comments about one stretch of text. */
+export interface ThreadRecord {
+  readonly id: string;
+  readonly documentId: string;
+  readonly anchor: CommentAnchor;
+  /** The suggestion that it was started on, or null. */
+  readonly suggestionId: string | null;
+  readonly createdAt: Date;
+  readonly createdBy: { readonly id: string; readonly name: string };
+  /** Null while it is open. */
+  readonly resolved: {
+    readonly at: Date;
+    readonly by: { readonly id: string; readonly name: string } | null;
+  } | null;
+  /** In the order of their coming. */
+  readonly comments: readonly CommentRecord[];
+}
+
+export type ThreadState = 'open' | 'resolved';
+
+export interface CommentStore {
+  startThread(input: {
+    readonly documentId: string;
+    readonly anchor: CommentAnchor;
+    readonly suggestionId: string | null;
+    readonly createdBy: string;
+    readonly body: string;
+  }): Promise<ThreadRecord>;
+  /** Those of one state or all, the one started last first. */
+  list(
+    documentId: string,
+    page: PageRequest & { readonly state: ThreadState | null },
+  ): Promise<Page<ThreadRecord>>;
+  find(documentId: string, threadId: string): Promise<ThreadRecord | null>;
+  count(documentId: string): Promise<number>;
+  /** Adds a comment at the end; the co-author's begins empty. Throws when the thread is gone. */
+  addComment(
+    threadId: string,
+    comment: {
+      readonly author: Extract<AuthorRef, { kind: 'human' | 'ai' }>;
+      readonly body: string;
+    },
+  ): Promise<void>;
+  editComment(threadId: string, commentId: string, body: string, editedAt: Date): Promise<void>;
+  /** Writes what the co-author answered in a turn; does nothing when the thread is gone. */
+  writeReply(turnId: string, body: string): Promise<void>;
+  /** Takes the body away; the thread goes with its last comment. */
+  deleteComment(threadId: string, commentId: string, at: Date): Promise<void>;
+  /** Who resolved first stands. */
+  resolve(threadId: string, by: string, at: Date): Promise<void>;
+  reopen(threadId: string): Promise<void>;
+}
+
 export interface UserStore {
   find(
     userId: string,
@@ -264,6 +331,7 @@ export interface Store {
   readonly log: UpdateLog;
   readonly versions: VersionStore;
   readonly turns: TurnStore;
+  readonly comments: CommentStore;
   /** Throws if the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
