@@ -1,6 +1,6 @@
 /**
- * Message types on the socket: those of the y-websocket protocol, and one of our own. A client gets
- * `acknowledgement` only if it asked with `ack=1`.
+ * Message types on the socket: those of the y-websocket protocol, and two of our own. A client gets
+ * `acknowledgement` only if it asked with `ack=1`, `threadChanged` only if it asked with `comments=1`.
  */
 export const MESSAGE_TYPES = {
   sync: 0,
@@ -12,4 +12,6 @@ export const MESSAGE_TYPES = {
    * replies are not counted.
    */
   acknowledgement: 100,
+  /** A string: the id of a thread of comments that was started, changed or deleted. */
+  threadChanged: 101,
 } as const;

@@ -21,6 +21,8 @@ export interface Admission {
   readonly role: Role;
   /** The client asked for acknowledgements. */
   readonly wantsAcknowledgements: boolean;
+  /** The client follows the threads of comments. */
+  readonly wantsComments: boolean;
 }
 
 /** Ids have 26 characters; what is far longer names no document and does not go into the log. */
@@ -41,11 +43,12 @@ export class RefusedError extends Error {
 const querySchema = z.object({
   ticket: z.string().nullable(),
   ack: z.literal('1').nullable().catch(null),
+  comments: z.literal('1').nullable().catch(null),
   schema: z.string().nullable(),
 });
 
 /**
- * Reads `/sync/{documentId}?ticket&ack&schema` and finds out who asks and whether they may. Throws RefusedError, the
+ * Reads `/sync/{documentId}?ticket&ack&comments&schema` and finds out who asks and whether they may. Throws RefusedError, the
  * same for a document that does not exist, is binned or is not theirs: ids cannot be guessed by asking.
  */
 export async function authenticate(
@@ -59,7 +62,14 @@ export async function authenticate(
   const { userId, name } = await identifyPerson(request, documentId, query.ticket, dependencies);
   const role = await findRole(documentId, userId, dependencies.store);
   if (!can(role, 'read') || role === null) throw new RefusedError('notAllowed', { documentId, userId });
-  return { documentId, userId, name, role, wantsAcknowledgements: query.ack === '1' };
+  return {
+    documentId,
+    userId,
+    name,
+    role,
+    wantsAcknowledgements: query.ack === '1',
+    wantsComments: query.comments === '1',
+  };
 }
 
 /** The role in a document that is not in the bin, else null. */
@@ -82,6 +92,7 @@ function readTarget(request: IncomingMessage) {
     const query = querySchema.parse({
       ticket: searchParams.get('ticket'),
       ack: searchParams.get('ack'),
+      comments: searchParams.get('comments'),
       schema: searchParams.get('schema'),
     });
     return { documentId: decodeURIComponent(path), query };

@@ -10,7 +10,12 @@ import type { OpenRoom } from './open-room';
 import type { Peer } from './peer';
 import { TokenBucket } from './rate-limit';
 import type { ClientOrigin } from './types';
-import { encodeAcknowledgement, encodeStateVectorMessage, SYNC_MESSAGE_TYPES } from './wire-messages';
+import {
+  encodeAcknowledgement,
+  encodeStateVectorMessage,
+  encodeThreadChanged,
+  SYNC_MESSAGE_TYPES,
+} from './wire-messages';
 
 export interface ConnectionDependencies {
   readonly limits: SyncLimits;
@@ -75,6 +80,10 @@ export class Connection implements Peer {
     if (!this.admission.wantsAcknowledgements || this.writtenCount === this.acknowledgedCount) return;
     this.acknowledgedCount = this.writtenCount;
     this.send(encodeAcknowledgement(this.writtenCount));
+  }
+
+  tellThreadChanged(threadId: string): void {
+    if (this.admission.wantsComments) this.send(encodeThreadChanged(threadId));
   }
 
   close(reason: CloseReason, detail?: string): void {

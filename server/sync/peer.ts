@@ -14,6 +14,8 @@ export interface Peer {
   countWritten(): void;
   /** Sends what was counted. */
   acknowledge(): void;
+  /** Tells a client that follows comments that a thread is not what it was. */
+  tellThreadChanged(threadId: string): void;
   close(reason: CloseReason, detail?: string): void;
 }
 

@@ -104,6 +104,11 @@ export class RoomRegistry implements Rooms {
     }
   }
 
+  tellThreadChanged(documentId: string, threadId: string): void {
+    const room = this.entries.get(documentId)?.room;
+    for (const peer of room ? room.peers : []) peer.tellThreadChanged(threadId);
+  }
+
   async close(): Promise<void> {
     this.isClosing = true;
     clearInterval(this.sweepTimer);

@@ -46,6 +46,8 @@ export interface Rooms {
   disconnect(documentId: string, userId?: string): void;
   /** Closes the user's sockets of the document with `roleChanged`: whoever connects again has the role of then. */
   reconnect(documentId: string, userId: string): void;
+  /** Tells the pages that have the document open that a thread of comments was started, changed or deleted. */
+  tellThreadChanged(documentId: string, threadId: string): void;
   /** Writes everything, closes every socket with `goingAway`. */
   close(): Promise<void>;
 }

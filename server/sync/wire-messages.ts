@@ -35,6 +35,13 @@ export function encodeAcknowledgement(count: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+export function encodeThreadChanged(threadId: string): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_TYPES.threadChanged);
+  encoding.writeVarString(encoder, threadId);
+  return encoding.toUint8Array(encoder);
+}
+
 function encodeSyncMessage(type: number, payload: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE_TYPES.sync);

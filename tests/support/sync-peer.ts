@@ -16,6 +16,8 @@ export interface SyncPeer {
   readonly closes: number[];
   /** Counts that the server acknowledged. */
   readonly acknowledgements: number[];
+  /** Threads of comments that the server told of. */
+  readonly changedThreads: string[];
   /** The text that tests write into: a root text that is no part of the poem. */
   readonly text: Y.Text;
   type(text: string): void;
@@ -53,12 +55,17 @@ export function connectPeer(
   provider.messageHandlers[100] = (_encoder, decoder) => {
     acknowledgements.push(decoding.readVarUint(decoder));
   };
+  const changedThreads: string[] = [];
+  provider.messageHandlers[101] = (_encoder, decoder) => {
+    changedThreads.push(decoding.readVarString(decoder));
+  };
   const text = ydoc.getText('scratch');
   return {
     ydoc,
     provider,
     closes,
     acknowledgements,
+    changedThreads,
     text,
     type: (typed) => ydoc.transact(() => text.insert(text.length, typed), TEST_ORIGIN),
     synced: () => until(() => provider.synced, 'the first sync'),
