@@ -1,4 +1,4 @@
-import type { TurnErrorCode, TurnKind, TurnMode, TurnState } from '@/lib/turns/turn';
+import type { PlaceTurnKind, TurnErrorCode, TurnKind, TurnMode, TurnState } from '@/lib/turns/turn';
 import { request } from './request';
 
 /** A turn as the HTTP interface lists it. */
@@ -16,7 +16,7 @@ export interface TurnSummary {
 
 /** What the co-author is asked for. */
 export interface TurnTask {
-  readonly kind: TurnKind;
+  readonly kind: PlaceTurnKind;
   readonly instruction: string | null;
   /** Yjs relative positions as JSON. */
   readonly range: { readonly from: unknown; readonly to: unknown } | null;

@@ -14,7 +14,7 @@ import { FocusedSuggestionActions } from '@/components/review/focused-suggestion
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
-import { TURN_KINDS, TURN_MODES, type TurnKind } from '@/lib/turns/turn';
+import { PLACE_TURN_KINDS, type PlaceTurnKind, TURN_MODES } from '@/lib/turns/turn';
 import { isAtWork } from './co-author-work';
 import { LockedWordsNote } from './locked-words-note';
 import { TurnAnnouncer } from './turn-announcer';
@@ -38,7 +38,7 @@ export function TurnBar() {
   const caret = useCaretRange();
   const requests = useTurnRequests(documentId);
   const { failure, curtailed, dismissFailure } = useLastTurn(documentId, presence);
-  const [kind, setKind] = useState<TurnKind>('continue');
+  const [kind, setKind] = useState<PlaceTurnKind>('continue');
   const [instruction, setInstruction] = useState('');
   const atWork = isAtWork(presence);
   const undoable = atWork ? null : turnToUndo(suggestions);
@@ -75,7 +75,7 @@ export function TurnBar() {
           <Select
             label={t('task')}
             value={kind}
-            options={TURN_KINDS.map((value) => ({ value, label: t(`tasks.${value}`) }))}
+            options={PLACE_TURN_KINDS.map((value) => ({ value, label: t(`tasks.${value}`) }))}
             onValueChange={(next) => {
               setKind(next);
               requests.clearRefusal();

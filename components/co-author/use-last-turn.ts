@@ -40,7 +40,8 @@ export function useLastTurn(documentId: string, presence: CoAuthorPresence | nul
     return () => controller.abort();
   }, [documentId, restingAfter]);
 
-  const news = turn && turn.id !== dismissedId && !atWork ? turn : null;
+  // What there is to say of a reply is said in its thread.
+  const news = turn && turn.kind !== 'reply' && turn.id !== dismissedId && !atWork ? turn : null;
   return {
     turn,
     failure: news?.state === 'failed' ? news : null,

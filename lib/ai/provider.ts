@@ -1,6 +1,7 @@
 import type { Form } from '../poetry/form';
 import type { Ruling } from '../poetry/rulings';
 import type { TurnErrorCode } from '../turns/turn';
+import type { ReplyRequest } from './reply-request';
 
 /** What a provider is asked for. Text of the document is data: it is quoted to the model, never obeyed. */
 export interface VerseRequest {
@@ -71,6 +72,14 @@ export interface VerseProvider {
    */
   write(
     request: VerseRequest,
+    options: { readonly signal: AbortSignal; readonly onSent: (sent: unknown) => void },
+  ): AsyncIterable<VerseChunk>;
+  /**
+   * Answers in a thread of comments, under the same terms; the text is the whole answer (parse-reply.ts reads it).
+   * Absent when the model cannot converse.
+   */
+  reply?(
+    request: ReplyRequest,
     options: { readonly signal: AbortSignal; readonly onSent: (sent: unknown) => void },
   ): AsyncIterable<VerseChunk>;
   close(): Promise<void>;

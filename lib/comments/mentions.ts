@@ -3,11 +3,11 @@ const LATIN_NAMES = ['co-author', 'coauthor', 'muse'];
 const CHINESE_NAMES = ['共同作者', '缪斯'];
 
 /**
- * An at-sign that begins a word, so that no address counts; a Latin name has to end there, while Chinese goes on
+ * No at-sign inside a Latin word, so that no address counts; a Latin name has to end there, while Chinese goes on
  * without a space. The full-width sign is the one that Chinese keyboards type.
  */
 const MENTION = new RegExp(
-  `(?<![\\p{L}\\p{N}_.@＠])[@＠](?:(?:${LATIN_NAMES.join('|')})(?![\\p{Script=Latin}\\p{N}_-])|${CHINESE_NAMES.join('|')})`,
+  `(?<![\\p{Script=Latin}\\p{N}_.@＠])[@＠](?:(?:${LATIN_NAMES.join('|')})(?![\\p{Script=Latin}\\p{N}_-])|${CHINESE_NAMES.join('|')})`,
   'iu',
 );
 

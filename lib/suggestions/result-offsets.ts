@@ -13,6 +13,8 @@ export interface ResultText {
    * text which the result does not have is left out at both ends.
    */
   toBlockRange(from: number, to: number): { readonly from: number; readonly to: number };
+  /** How many characters of the result stand before a block offset. */
+  fromBlockOffset(offset: number): number;
 }
 
 /** Reads the `result` of one block as it is now; a proposed split is a space. */
@@ -44,6 +46,10 @@ export function readResultText(element: Y.XmlElement): ResultText {
     toBlockRange: (from, to) => {
       if (from === to) return { from: endOf(from), to: endOf(from) };
       return { from: startOf(from), to: endOf(to) };
+    },
+    fromBlockOffset: (offset) => {
+      const index = offsets.findIndex((rawOffset) => rawOffset >= offset);
+      return index < 0 ? text.length : index;
     },
   };
 }

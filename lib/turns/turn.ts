@@ -29,8 +29,6 @@ export type TurnErrorCode =
   | 'text-changed'
   | 'text-locked'
   | 'interrupted'
-  /** Another turn had the document's lease, and this one could not wait. */
-  | 'turn-in-progress'
   | 'internal';
 
 /** Whether a turn has come to its end. */

@@ -10,6 +10,7 @@ import type { ContractMaker } from './contract-maker';
 import { hasPendingOffer, watchOffers } from './offer-watch';
 import { closeOrphanedStreams } from './orphaned-streams';
 import { prepareTurn, type TurnTask } from './prepare-turn';
+import { createReplyQueue } from './reply-queue';
 import { runTurn, type TurnRun } from './turn-run';
 import type { CoAuthor } from './types';
 
@@ -56,11 +57,13 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
     .then((turns) => turns.length > 0 && log('turn-interrupted', { count: turns.length }))
     .catch((error: unknown) => log('turn-interrupted-failed', { error }));
 
-  const start = async (documentId: string, actor: Actor, task: TurnTask): Promise<{ turnId: string }> => {
+  /** Takes the document's lease for the turn that `begin` begins; resolves when that has begun. */
+  const take = async (
+    documentId: string,
+    begin: (room: Room, presence: CoAuthorPresenceWriter) => Promise<{ turnId: string; run: TurnRun }>,
+  ): Promise<{ turnId: string }> => {
     if (isClosed) throw new DomainError('shutting-down', 'The server is stopping.');
-    if (leases.has(documentId)) {
-      throw new DomainError('turn-in-progress', 'The co-author is writing already. Wait for it, or stop it.');
-    }
+    if (leases.has(documentId)) throw busy();
     const lease: Lease = { run: null, turnId: null, isUnwanted: false, over: Promise.resolve() };
     leases.set(documentId, lease);
     return new Promise((resolve, reject) => {
@@ -68,18 +71,15 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
         // Turns of this process must not be taken for those of the one before.
         await interrupted;
         const presence = presences.get(room) ?? enterRoom(room, model);
-        const prepared = await prepareTurn(dependencies, room, actor, task);
-        lease.turnId = prepared.turnId;
-        lease.run = runTurn(
-          { turns: store.turns, provider, now, log, flushIntervalMs },
-          { ...prepared, presence },
-        );
-        if (isClosed || lease.isUnwanted) lease.run.stop();
-        resolve({ turnId: prepared.turnId });
-        const phase = await lease.run.ended;
+        const { turnId, run } = await begin(room, presence);
+        lease.turnId = turnId;
+        lease.run = run;
+        if (isClosed || lease.isUnwanted) run.stop();
+        resolve({ turnId });
+        const phase = await run.ended;
         leases.delete(documentId);
         presence.show(hasPendingOffer(room.doc) ? 'waiting' : 'listening', {
-          turnId: prepared.turnId,
+          turnId,
           ...(phase.state === 'failed' ? { errorCode: phase.error.code } : {}),
         });
       });
@@ -94,6 +94,24 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
         });
     });
   };
+
+  const start = (documentId: string, actor: Actor, task: TurnTask): Promise<{ turnId: string }> =>
+    take(documentId, async (room, presence) => {
+      const prepared = await prepareTurn(dependencies, room, actor, task);
+      const run = runTurn(
+        { turns: store.turns, provider, now, log, flushIntervalMs },
+        { ...prepared, presence },
+      );
+      return { turnId: prepared.turnId, run };
+    });
+
+  const replies = createReplyQueue(dependencies, {
+    whenFree: async (documentId) => {
+      while (leases.has(documentId)) await leases.get(documentId)?.over;
+    },
+    take,
+    ready: interrupted,
+  });
 
   const offerLine = async (room: Room, emptyLine: Y.XmlElement, userId: string): Promise<string | null> => {
     const user = await store.users.find(userId);
@@ -143,7 +161,13 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
       }
       return start(documentId, actor, { ...task, offerInto: null });
     },
+    async reply(documentId, actor, { threadId, whenBusy }) {
+      if (isClosed) throw new DomainError('shutting-down', 'The server is stopping.');
+      if (whenBusy === 'refuse' && leases.has(documentId)) throw busy();
+      return replies.add(documentId, actor, threadId);
+    },
     async stop(documentId, turnId) {
+      if (await replies.stop(turnId)) return;
       const lease = leases.get(documentId);
       if (!lease?.run || lease.turnId !== turnId) {
         throw new DomainError('turn-not-running', 'This turn is not running.');
@@ -152,6 +176,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
       await lease.over;
     },
     async leave(documentId) {
+      await replies.leave(documentId);
       const lease = leases.get(documentId);
       if (!lease) return;
       lease.isUnwanted = true;
@@ -160,6 +185,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
     },
     async close() {
       isClosed = true;
+      await replies.close();
       const running = [...leases.values()];
       for (const { run } of running) run?.stop();
       await Promise.all(running.map(({ over }) => over));
@@ -167,4 +193,8 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
       await provider.close();
     },
   };
+}
+
+function busy(): DomainError {
+  return new DomainError('turn-in-progress', 'The co-author is writing already. Wait for it, or stop it.');
 }

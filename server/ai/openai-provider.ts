@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { APIError, OpenAI } from 'openai';
+import type { ChatMessage } from '@/lib/ai/prompts/chat-message';
 import { buildContinueMessages } from '@/lib/ai/prompts/continue';
+import { buildReplyMessages } from '@/lib/ai/prompts/reply';
 import { buildRewriteMessages } from '@/lib/ai/prompts/rewrite';
-import { ProviderError, type VerseChunk, type VerseProvider, type VerseRequest } from '@/lib/ai/provider';
+import { ProviderError, type VerseChunk, type VerseProvider } from '@/lib/ai/provider';
 import { toProviderError } from './openai-errors';
 import { readCompletion } from './openai-stream';
 import { DEFAULT_RETRY_POLICY, parseRetryAfterMs, type RetryPolicy, retryDelayMs } from './retry-policy';
@@ -52,7 +54,7 @@ export function createOpenAiProvider(options: OpenAiProviderOptions): VerseProvi
   let asksForUsage = true;
 
   async function* attempt(
-    request: VerseRequest,
+    messages: readonly ChatMessage[],
     withUsage: boolean,
     signal: AbortSignal,
     onSent: (sent: unknown) => void,
@@ -61,8 +63,7 @@ export function createOpenAiProvider(options: OpenAiProviderOptions): VerseProvi
     try {
       const body = {
         model: options.model,
-        messages:
-          request.kind === 'continue' ? buildContinueMessages(request) : buildRewriteMessages(request),
+        messages: [...messages],
         stream: true as const,
         ...(withUsage ? { stream_options: { include_usage: true } } : {}),
       };
@@ -83,47 +84,58 @@ export function createOpenAiProvider(options: OpenAiProviderOptions): VerseProvi
     }
   }
 
+  /** Streams the answer to these messages; asks again as long as no text has come. */
+  async function* converse(
+    messages: readonly ChatMessage[],
+    { signal, onSent }: { readonly signal: AbortSignal; readonly onSent: (sent: unknown) => void },
+  ): AsyncGenerator<VerseChunk> {
+    const total = AbortSignal.timeout(timeouts.totalMs);
+    const combined = AbortSignal.any([signal, total, closing.signal]);
+    let withUsage = asksForUsage;
+    let hasText = false;
+    for (let retries = 0; ; retries += 1) {
+      try {
+        combined.throwIfAborted();
+        for await (const chunk of attempt(messages, withUsage, combined, onSent)) {
+          hasText ||= chunk.text !== '';
+          if (chunk.text !== '' || chunk.usage) yield chunk;
+        }
+        return;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (total.aborted) throw overdue(timeouts.totalMs);
+        if (closing.signal.aborted) throw new ProviderError('interrupted', 'The server is stopping.', true);
+        const failure = toProviderError(error, {
+          host,
+          model: options.model,
+          hasText,
+        });
+        if (withUsage && isInvalidRequest(error)) {
+          withUsage = false;
+          retries -= 1;
+          continue;
+        }
+        const isWorthRetrying = failure.retryable && !hasText && failure.code !== 'provider-timeout';
+        const delayMs = isWorthRetrying
+          ? retryDelayMs(retryPolicy, retries, retryAfterMs(error, now()), random)
+          : null;
+        if (delayMs === null) throw failure;
+        // Woken by an abort, the next round finds it.
+        await sleep(delayMs, undefined, { signal: combined }).catch(() => undefined);
+      }
+    }
+  }
+
   return {
     name: 'openai',
     model: options.model,
     host,
-    async *write(request, { signal, onSent }) {
-      const total = AbortSignal.timeout(timeouts.totalMs);
-      const combined = AbortSignal.any([signal, total, closing.signal]);
-      let withUsage = asksForUsage;
-      let hasText = false;
-      for (let retries = 0; ; retries += 1) {
-        try {
-          combined.throwIfAborted();
-          for await (const chunk of attempt(request, withUsage, combined, onSent)) {
-            hasText ||= chunk.text !== '';
-            if (chunk.text !== '' || chunk.usage) yield chunk;
-          }
-          return;
-        } catch (error) {
-          signal.throwIfAborted();
-          if (total.aborted) throw overdue(timeouts.totalMs);
-          if (closing.signal.aborted) throw new ProviderError('interrupted', 'The server is stopping.', true);
-          const failure = toProviderError(error, {
-            host,
-            model: options.model,
-            hasText,
-          });
-          if (withUsage && isInvalidRequest(error)) {
-            withUsage = false;
-            retries -= 1;
-            continue;
-          }
-          const isWorthRetrying = failure.retryable && !hasText && failure.code !== 'provider-timeout';
-          const delayMs = isWorthRetrying
-            ? retryDelayMs(retryPolicy, retries, retryAfterMs(error, now()), random)
-            : null;
-          if (delayMs === null) throw failure;
-          // Woken by an abort, the next round finds it.
-          await sleep(delayMs, undefined, { signal: combined }).catch(() => undefined);
-        }
-      }
-    },
+    write: (request, io) =>
+      converse(
+        request.kind === 'continue' ? buildContinueMessages(request) : buildRewriteMessages(request),
+        io,
+      ),
+    reply: (request, io) => converse(buildReplyMessages(request), io),
     async close() {
       closing.abort();
     },

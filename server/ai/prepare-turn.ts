@@ -4,7 +4,7 @@ import { buildVerseRequest } from '@/lib/ai/context-window';
 import { ProviderError, type VerseProvider } from '@/lib/ai/provider';
 import type { Actor } from '@/lib/permissions/policy';
 import type { NewSuggestion } from '@/lib/suggestions/suggestion';
-import type { TurnKind } from '@/lib/turns/turn';
+import type { PlaceTurnKind } from '@/lib/turns/turn';
 import type { Store } from '../store/types';
 import type { Room } from '../sync/types';
 import { openContinuePage } from './continue-page';
@@ -18,7 +18,7 @@ import type { TurnRange } from './types';
 
 /** What a turn is asked to do. */
 export interface TurnTask {
-  readonly kind: TurnKind;
+  readonly kind: PlaceTurnKind;
   readonly instruction: string | null;
   readonly range: TurnRange | null;
   /**

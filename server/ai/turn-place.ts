@@ -6,7 +6,7 @@ import { textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
 import { DomainError } from '@/lib/errors/domain-error';
 import { lockedWords, readLockedLine } from '@/lib/locks/locked-line';
-import type { TurnKind } from '@/lib/turns/turn';
+import type { PlaceTurnKind } from '@/lib/turns/turn';
 import type { TurnRange } from './types';
 
 /** A text block with what a model is shown of it: its text in the `result` projection. */
@@ -44,7 +44,7 @@ export type TurnTarget =
  * Finds what a turn is to work on. Continuing without a range, or with one whose text is gone, goes on at the end of
  * the document. Throws `nothing-selected` for a rewrite without text, `unsupported` for one of too many lines.
  */
-export function resolveTurnTarget(ydoc: Y.Doc, kind: TurnKind, range: TurnRange | null): TurnTarget {
+export function resolveTurnTarget(ydoc: Y.Doc, kind: PlaceTurnKind, range: TurnRange | null): TurnTarget {
   const lines = readTurnLines(ydoc);
   const selected = range === null ? null : resolveRange(ydoc, lines.length, range);
   if (kind === 'continue') {

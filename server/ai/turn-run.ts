@@ -134,12 +134,13 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
 }
 
 /** `ok`, `stopped` or the error code: how a model call is recorded. */
-function outcomeOf(phase: TurnPhase): string {
+export function outcomeOf(phase: TurnPhase): string {
   if (phase.state === 'failed') return phase.error.code;
   return phase.state === 'done' ? 'ok' : phase.state;
 }
 
-function describeFailure(error: unknown): TurnFailure {
+/** Why a turn failed, in words that are safe to show. */
+export function describeFailure(error: unknown): TurnFailure {
   if (error instanceof ProviderError) return { code: error.code, message: error.message };
   return { code: 'internal', message: 'Something went wrong on the server while the co-author was writing.' };
 }

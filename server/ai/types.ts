@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/permissions/policy';
-import type { TurnKind } from '@/lib/turns/turn';
+import type { PlaceTurnKind } from '@/lib/turns/turn';
 
 /** Where in the document a turn is to work: Yjs relative positions as JSON, or line indices (0-based, inclusive). */
 export type TurnRange =
@@ -17,7 +17,20 @@ export interface CoAuthor {
   request(
     documentId: string,
     actor: Actor,
-    task: { readonly kind: TurnKind; readonly instruction: string | null; readonly range: TurnRange | null },
+    task: {
+      readonly kind: PlaceTurnKind;
+      readonly instruction: string | null;
+      readonly range: TurnRange | null;
+    },
+  ): Promise<{ readonly turnId: string }>;
+  /**
+   * Has the co-author answer in a thread of comments; resolves when the thread shows that it was asked. While another
+   * turn runs it waits for that one, or throws `turn-in-progress`.
+   */
+  reply(
+    documentId: string,
+    actor: Actor,
+    task: { readonly threadId: string; readonly whenBusy: 'wait' | 'refuse' },
   ): Promise<{ readonly turnId: string }>;
   /** Aborts the model request; resolves when the turn is over and recorded. Throws `turn-not-running`. */
   stop(documentId: string, turnId: string): Promise<void>;

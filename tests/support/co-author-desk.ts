@@ -23,6 +23,8 @@ export interface CoAuthorDesk {
   readonly events: readonly { readonly event: string; readonly fields: Readonly<Record<string, unknown>> }[];
   /** Checkpoints taken so far: the base text of each. */
   readonly checkpoints: readonly string[];
+  /** Reads the document as the server has it. */
+  withDoc<T>(read: (ydoc: Y.Doc) => T): Promise<T>;
   /** A synced client of Ada's. */
   join(): Promise<SyncPeer>;
   /** Resolves with the turn when it is over. */
@@ -93,6 +95,7 @@ export async function openDesk(options: DeskOptions): Promise<CoAuthorDesk> {
     ada,
     events,
     checkpoints,
+    withDoc: (read) => sync.rooms.withRoom(documentId, (room) => read(room.doc)),
     async join() {
       const peer = connectPeer(port, { ticket: 'any', documentId });
       peers.push(peer);

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { createMarkupFilter } from './markup-filter';
+
+/** What a model answered in a thread of comments. */
+export interface ParsedReply {
+  readonly text: string;
+  /** Other words for the passage, line by line; null when none are offered. */
+  readonly replacement: readonly string[] | null;
+}
+
+/** The same as people may write in a comment, in UTF-16 units; what is longer is cut. */
+const MAX_REPLY_LENGTH = 4_000;
+
+/** A passage of sixty lines of verse is long; beyond that it is another poem. In UTF-16 units. */
+const MAX_REPLACEMENT_LENGTH = 12_000;
+
+const replySchema = z.object({
+  reply: z.string().trim().min(1),
+  replacement: z.string().max(MAX_REPLACEMENT_LENGTH).nullish(),
+});
+
+/**
+ * Reads the answer to `buildReplyMessages`. Models wrap JSON in fences or in words, or forget it: what is not the
+ * object that was asked for is itself what the model said, and replaces nothing. Null when there is no word in it.
+ */
+export function parseReply(answer: string): ParsedReply | null {
+  const filter = createMarkupFilter();
+  const plain = withoutFence(`${filter.push(answer)}${filter.finish()}`.trim());
+  const found = replySchema.safeParse(readObject(plain));
+  if (!found.success) return plain === '' ? null : { text: cut(plain), replacement: null };
+  const replacement = found.data.replacement?.trim() ?? '';
+  return {
+    text: cut(found.data.reply),
+    replacement: replacement === '' ? null : replacement.split(/\r?\n/),
+  };
+}
+
+function withoutFence(text: string): string {
+  return /^```\w*\n([\s\S]*?)\n?```$/.exec(text)?.[1]?.trim() ?? text;
+}
+
+function readObject(text: string): unknown {
+  const [start, end] = [text.indexOf('{'), text.lastIndexOf('}')];
+  if (start < 0 || end < start) return null;
+  try {
+    return JSON.parse(text.slice(start, end + 1));
+  } catch {
+    // Not JSON is an answer too.
+    return null;
+  }
+}
+
+/** Cut at the limit, but not through a character. */
+function cut(text: string): string {
+  return text.length <= MAX_REPLY_LENGTH
+    ? text
+    : `${text.slice(0, MAX_REPLY_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
