@@ -7,6 +7,8 @@ export const documentParams = z.object({ documentId: id });
 export const turnParams = documentParams.extend({ turnId: id });
 export const versionParams = documentParams.extend({ versionId: id });
 export const shareParams = documentParams.extend({ shareId: id });
+export const threadParams = documentParams.extend({ threadId: id });
+export const commentParams = threadParams.extend({ commentId: id });
 
 /** Text that databases and readers take: no NUL, no half of a surrogate pair. */
 export const cleanString = z

@@ -19,10 +19,15 @@ export type DomainErrorCode =
   | 'turn-not-found'
   | 'suggestion-not-found'
   | 'share-not-found'
+  | 'thread-not-found'
+  | 'comment-not-found'
   | 'turn-in-progress'
   | 'turn-not-running'
   | 'nothing-selected'
   | 'too-many-documents'
+  | 'too-many-comments'
+  /** Reopen it before saying more in it. */
+  | 'thread-resolved'
   | 'too-many-requests'
   /** Well formed, but not something this version can do. */
   | 'unsupported'

@@ -13,6 +13,8 @@ export type DocumentAction =
   | 'read'
   | 'write'
   | 'suggest'
+  /** Start a thread, answer in one, resolve and reopen it, ask the co-author in it. */
+  | 'comment'
   | 'resolve'
   | 'ask-co-author'
   | 'set-turn-mode'
@@ -26,6 +28,7 @@ const EDITOR_ACTIONS: readonly DocumentAction[] = [
   'read',
   'write',
   'suggest',
+  'comment',
   'resolve',
   'ask-co-author',
   'set-turn-mode',
@@ -37,11 +40,32 @@ const EDITOR_ACTIONS: readonly DocumentAction[] = [
 const ACTIONS_BY_ROLE: Readonly<Record<Role, readonly DocumentAction[]>> = {
   owner: [...EDITOR_ACTIONS, 'share', 'delete'],
   editor: EDITOR_ACTIONS,
-  suggester: ['read', 'suggest'],
+  suggester: ['read', 'suggest', 'comment'],
   viewer: ['read'],
 };
 
 /** The one policy: whether a member with `role` (null: not a member) may do `action`. */
 export function can(role: Role | null, action: DocumentAction): boolean {
   return role !== null && ACTIONS_BY_ROLE[role].includes(action);
+}
+
+/** Whether a member may stop a turn: who may ask stops any, who may only comment the reply that they asked for. */
+export function canStopTurn(
+  role: Role | null,
+  turn: { readonly requestedById: string },
+  userId: string,
+): boolean {
+  return can(role, 'ask-co-author') || (can(role, 'comment') && turn.requestedById === userId);
+}
+
+/**
+ * Whether a member may change or delete a comment: only their own words, and only while they may comment. Nobody, the
+ * owner neither, puts words into another's mouth; what the co-author said is nobody's.
+ */
+export function canEditComment(
+  role: Role | null,
+  comment: { readonly authorId: string | null },
+  userId: string,
+): boolean {
+  return can(role, 'comment') && comment.authorId === userId;
 }

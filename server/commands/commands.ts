@@ -1,29 +1,38 @@
 import type { Actor } from '@/lib/permissions/policy';
 import { createDocument } from './create-document';
 import { createShare } from './create-share';
+import { deleteComment } from './delete-comment';
 import { deleteDocument } from './delete-document';
 import type { CommandDependencies } from './dependencies';
 import { diffVersions } from './diff-versions';
+import { editComment } from './edit-comment';
 import { exportDocument } from './export-document';
 import { issueSyncTicket } from './issue-sync-ticket';
 import { joinByShare } from './join-by-share';
 import { listDocuments } from './list-documents';
 import { listShares } from './list-shares';
 import { listSuggestions } from './list-suggestions';
+import { listThreads } from './list-threads';
 import { listTurns } from './list-turns';
 import { listVersions } from './list-versions';
 import { readDocument } from './read-document';
 import { readHealth } from './read-health';
 import { readSent } from './read-sent';
+import { readThread } from './read-thread';
 import { readTurn } from './read-turn';
 import { readVersion } from './read-version';
 import { renameDocument } from './rename-document';
+import { reopenThread } from './reopen-thread';
+import { replyInThread } from './reply-in-thread';
+import { requestReply } from './request-reply';
 import { requestTurn } from './request-turn';
 import { resolveSuggestions } from './resolve-suggestions';
+import { resolveThread } from './resolve-thread';
 import { restoreDocument } from './restore-document';
 import { restoreVersion } from './restore-version';
 import { revokeShare } from './revoke-share';
 import { saveVersion } from './save-version';
+import { startThread } from './start-thread';
 import { stopTurn } from './stop-turn';
 import { readTurnMode, setTurnMode } from './turn-mode';
 
@@ -63,6 +72,15 @@ export function createCommands(dependencies: CommandDependencies) {
     readVersion: bind(readVersion),
     diffVersions: bind(diffVersions),
     restoreVersion: bind(restoreVersion),
+    requestReply: bind(requestReply),
+    startThread: bind(startThread),
+    listThreads: bind(listThreads),
+    readThread: bind(readThread),
+    replyInThread: bind(replyInThread),
+    editComment: bind(editComment),
+    deleteComment: bind(deleteComment),
+    resolveThread: bind(resolveThread),
+    reopenThread: bind(reopenThread),
     createShare: bind(createShare),
     listShares: bind(listShares),
     revokeShare: bind(revokeShare),

@@ -23,3 +23,12 @@ export const MAX_SHARES_PER_DOCUMENT = 100;
 
 /** How long a document can be taken out of the bin again. */
 export const BIN_DAYS = 30;
+
+/** A comment is said in passing: enough for a page of a letter. */
+export const MAX_COMMENT_LENGTH = 4_000;
+
+/** More threads than a page can show at once; it stops a loop that comments, not readers. */
+export const MAX_THREADS_PER_DOCUMENT = 1_000;
+
+/** A thread is answered whole, so that it has an end. */
+export const MAX_COMMENTS_PER_THREAD = 200;

@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/permissions/policy';
-import type { TurnKind } from '@/lib/turns/turn';
+import type { PlaceTurnKind } from '@/lib/turns/turn';
 import type { TurnRange } from '../ai/types';
 import { authorize } from './authorize';
 import type { CommandDependencies } from './dependencies';
 
 /** What a turn is asked to do. */
 export interface TurnTask {
-  readonly kind: TurnKind;
+  readonly kind: PlaceTurnKind;
   readonly instruction: string | null;
   readonly range: TurnRange | null;
 }

@@ -130,6 +130,18 @@ function createNoteTaker(store: Store, now: () => Date): { coAuthor: CoAuthor; t
       });
       return { turnId: turn.id };
     },
+    reply: async (documentId, actor, { threadId, whenBusy }) => {
+      tasks.push({ kind: 'reply', threadId, whenBusy });
+      const turn = await store.turns.create({
+        documentId,
+        kind: 'reply',
+        instruction: null,
+        ...writer,
+        requestedBy: actor.userId,
+      });
+      await store.comments.addComment(threadId, { author: { kind: 'ai', turnId: turn.id }, body: '' });
+      return { turnId: turn.id };
+    },
     stop: async (documentId, turnId) => {
       const turn = await store.turns.find(documentId, turnId);
       if (turn?.endedAt) throw new DomainError('turn-not-running', 'This turn is over.');

@@ -3,7 +3,7 @@ import { presentTurn } from '@/server/presenters/turn';
 import { answerJson } from '../../../answers';
 import { calls, signedInCall } from '../../../calls';
 import { documentParams, pageQuery } from '../../../inputs';
-import { bodyToTask, turnBody } from './turn-task';
+import { bodyToTask, bodyToThreadId, turnBody } from './turn-task';
 
 export const { GET, POST, PUT, PATCH, DELETE } = calls({
   GET: signedInCall(
@@ -11,7 +11,15 @@ export const { GET, POST, PUT, PATCH, DELETE } = calls({
     async ({ commands, actor, params, query }) =>
       answerJson(presentPage(await commands.listTurns(actor, params.documentId, query), presentTurn)),
   ),
-  POST: signedInCall({ params: documentParams, body: turnBody }, async ({ commands, actor, params, body }) =>
-    answerJson(await commands.requestTurn(actor, params.documentId, bodyToTask(body)), 202),
+  POST: signedInCall(
+    { params: documentParams, body: turnBody },
+    async ({ commands, actor, params: { documentId }, body }) => {
+      const threadId = bodyToThreadId(body);
+      const turn =
+        threadId === null
+          ? await commands.requestTurn(actor, documentId, bodyToTask(body))
+          : await commands.requestReply(actor, documentId, threadId);
+      return answerJson(turn, 202);
+    },
   ),
 });

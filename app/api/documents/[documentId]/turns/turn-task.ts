@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanString } from '@/app/api/inputs';
 import { DomainError } from '@/lib/errors/domain-error';
-import { TURN_KINDS } from '@/lib/turns/turn';
+import { PLACE_TURN_KINDS, TURN_KINDS } from '@/lib/turns/turn';
 import { MAX_INSTRUCTION_LENGTH } from '@/server/commands/limits';
 import type { TurnTask } from '@/server/commands/request-turn';
 
@@ -13,7 +13,8 @@ const relativePosition = z.looseObject({});
 
 const lineIndex = z.int().min(0);
 
-const range = z.union(
+/** A stretch of the text, as lines or as positions. */
+export const range = z.union(
   [
     z.strictObject({ from: relativePosition, to: relativePosition }),
     z
@@ -29,11 +30,28 @@ export const turnBody = z.strictObject({
   instruction: cleanString.trim().max(MAX_INSTRUCTION_LENGTH).nullish(),
   candidates: z.int().min(1).max(10).default(1),
   range: range.nullish(),
+  /** For a reply: the thread of comments that asks. */
+  threadId: z.string().min(1).max(200).optional(),
 });
+
+/**
+ * The thread that a body asks to answer in; null when it asks for something else. Throws `invalid-body`: the thread
+ * itself says where and what.
+ */
+export function bodyToThreadId({ kind, threadId, ...rest }: z.output<typeof turnBody>): string | null {
+  if (kind !== 'reply') {
+    if (threadId !== undefined) throw new DomainError('invalid-body', 'threadId: is for a reply only');
+    return null;
+  }
+  if (threadId === undefined) throw new DomainError('invalid-body', 'threadId: a reply needs one');
+  if (rest.instruction || rest.range || rest.candidates > 1)
+    throw new DomainError('invalid-body', 'a reply takes a threadId and nothing else');
+  return threadId;
+}
 
 /** The task that a body asks for. Throws `unsupported` for what this version cannot do yet. */
 export function bodyToTask({ kind, instruction, candidates, range }: z.output<typeof turnBody>): TurnTask {
-  const known = TURN_KINDS.find((name) => name === kind);
+  const known = PLACE_TURN_KINDS.find((name) => name === kind);
   if (!known)
     throw new DomainError('unsupported', `The co-author cannot do "${kind}" yet: ${TURN_KINDS.join(', ')}.`);
   if (candidates > 1) throw new DomainError('unsupported', 'The co-author writes one candidate at a time.');

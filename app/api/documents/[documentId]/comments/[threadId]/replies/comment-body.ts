@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { cleanString } from '@/app/api/inputs';
+import { MAX_COMMENT_LENGTH } from '@/server/commands/limits';
+
+/** What somebody says in a thread; blanks around it are no part of it. */
+export const commentText = cleanString.trim().min(1).max(MAX_COMMENT_LENGTH);
+
+/** The body of a request that says something. */
+export const commentBody = z.strictObject({ body: commentText });
