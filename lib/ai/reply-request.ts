@@ -13,6 +13,8 @@ export interface ReplyRequest
   readonly anchored: string | null;
   /** The same text as it stood when the thread was started. */
   readonly quote: string;
+  /** Words in these lines that people have locked: they may not be proposed to be changed. */
+  readonly locked: readonly string[];
   /** Oldest first; the last one asks. */
   readonly thread: readonly ThreadLine[];
 }

@@ -3,7 +3,7 @@ import { parseReply } from '@/lib/ai/parse-reply';
 import { ProviderError, type VerseChunk, type VerseProvider } from '@/lib/ai/provider';
 import { newestComments, type ReplyRequest } from '@/lib/ai/reply-request';
 import { REPLY_WORDS } from '@/lib/ai/reply-words';
-import { proposeRewrite } from '@/lib/suggestions/propose-rewrite';
+import { proposeRewrite, type RewriteOutcome } from '@/lib/suggestions/propose-rewrite';
 import type { ThreadRecord } from '../store/types';
 import type { Room } from '../sync/types';
 import { languageOf } from './document-language';
@@ -63,16 +63,26 @@ export async function replyByModel(
     newSuggestion: io.writer.suggestion,
     transact: (change) => transactAsTurn(io.writer, change),
   });
-  const words = REPLY_WORDS[io.wordsOf(parsed.text)];
-  const note = created.length > 0 ? words.suggested : dropped.length > 0 ? words.textChanged : null;
+  const note = noteOn({ created, dropped }, REPLY_WORDS[io.wordsOf(parsed.text)]);
   return {
     body: note === null ? parsed.text : `${parsed.text}\n\n${note}`,
     suggestionIds: created,
   };
 }
 
+/** What is said of the replacement; null when it is what stands already. */
+function noteOn(
+  { created, dropped }: RewriteOutcome,
+  words: (typeof REPLY_WORDS)['en' | 'zh'],
+): string | null {
+  if (created.length > 0) return words.suggested;
+  const [first] = dropped;
+  if (first === undefined) return null;
+  return first.reason === 'locked' ? words.textLocked : words.textChanged;
+}
+
 function buildRequest(thread: ThreadRecord, place: ReplyPlace | null, { doc }: Room): ReplyRequest {
-  const { language, title, genre, before, selected, after } = place?.request ?? requestAtEnd(doc);
+  const { language, title, genre, before, selected, after, locked } = place?.request ?? requestAtEnd(doc);
   const coAuthor = coAuthorAsAuthor(languageOf(doc)).name;
   const said = thread.comments
     .filter(({ isDeleted, body }) => !isDeleted && body !== '')
@@ -86,6 +96,7 @@ function buildRequest(thread: ThreadRecord, place: ReplyPlace | null, { doc }: R
     after,
     anchored: place?.anchored ?? null,
     quote: thread.anchor.quote,
+    locked: place === null ? [] : (locked?.bySelected.flat() ?? []),
     thread: newestComments(said),
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { type CommentAnchor, createAnchor, rangeOfLines } from '@/lib/comments/anchor';
+import { lockText } from '@/lib/locks/lock-text';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { createOpenAiProvider } from '@/server/ai/openai-provider';
 import { createBuiltInPoet } from '@/server/ai/poet/create-built-in-poet';
@@ -127,6 +128,25 @@ describe('a model that is asked in a thread', () => {
     ]);
     expect((await replyIn(id))?.body).toBe('Quieter, then.\n\nI have put it into the text as a suggestion.');
     expect(desk.checkpoints).toHaveLength(1);
+  });
+
+  it('leaves locked words alone, and says so', async () => {
+    await sitDown(say('Quieter.', 'hushed cat feet'));
+    await withDoc((ydoc) =>
+      lockText(ydoc, [{ block: blockAt(ydoc, 1), from: 3, to: 9 }], {
+        id: 'lock',
+        userId: desk.ada.userId,
+        by: 'Ada',
+        at: '2026-01-01T00:00:00.000Z',
+      }),
+    );
+    const { id } = await startThread('@co-author another word?', await anchorOf(1, 'little cat feet'));
+    await desk.turnOver((await ask(id)).turnId);
+    expect((await replyIn(id))?.body).toBe(
+      'Quieter.\n\nThose words are locked, so I have suggested nothing.',
+    );
+    expect(await result()).toEqual(POEM);
+    expect(endpoint?.requests[0]?.body.messages?.[1]?.content).toContain('<locked>\nlittle\n</locked>');
   });
 
   it('may break a passage into lines', async () => {
