@@ -6,6 +6,8 @@ import { SuggestionReview } from '@/components/review/suggestion-review';
 import { useNotify } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
 import { FormattingBubble } from './formatting/formatting-bubble';
+import { Locks } from './locks/locks';
+import { useLock } from './locks/use-lock';
 import { MAX_PASTE_LENGTH } from './paste/paste-extension';
 import { useDocumentSession, useHasText } from './session/document-session';
 import { useEditor } from './use-editor';
@@ -27,11 +29,16 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
   const place = useRef<HTMLDivElement>(null);
   const [linkRequests, setLinkRequests] = useState(0);
   const isEditable = can(role, 'write');
+  const mayLock = can(role, 'lock');
+  const tLocks = useTranslations('Locks');
+  const { toggle } = useLock();
 
   useEditor(place, {
     isEditable,
     label: t('document'),
     openingLine,
+    onLock: mayLock ? toggle : null,
+    describeLock: (by) => tLocks('by', { name: by }),
     onLink: () => setLinkRequests((count) => count + 1),
     onOversizePaste: (length) =>
       notify({ tone: 'problem', text: t('pasteTooLarge', { length, max: MAX_PASTE_LENGTH }) }),
@@ -40,7 +47,10 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
   return (
     <div className="document-place">
       <div ref={place} />
-      {isEditable && <FormattingBubble linkRequests={linkRequests} />}
+      {isEditable && (
+        <FormattingBubble linkRequests={linkRequests} onLock={mayLock ? () => toggle('words') : null} />
+      )}
+      <Locks />
       <SuggestionReview />
     </div>
   );

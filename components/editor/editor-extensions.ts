@@ -2,6 +2,7 @@ import type { Extensions } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import { SuggestionFocus } from '@/components/review/suggestion-focus';
 import { documentExtensions } from '@/lib/document/extensions/document-extensions';
+import { LockMark } from '@/lib/document/extensions/lock-mark';
 import { bodyOf } from '@/lib/document/y-doc';
 import { BindingCache } from './binding-cache';
 import { LocalCaret } from './carets/local-caret';
@@ -9,6 +10,9 @@ import { RemoteCarets } from './carets/remote-carets';
 import { Composition } from './composition';
 import { FirstKeyAfterFocus } from './first-key-after-focus';
 import { FormattingKeymap } from './formatting/formatting-keymap';
+import { LockKeymap } from './locks/lock-keymap';
+import { LockPointer } from './locks/lock-pointer';
+import type { LockExtent } from './locks/lock-ranges';
 import { OpeningLine } from './opening-line';
 import { Paste } from './paste/paste-extension';
 import type { Session } from './session/create-session';
@@ -17,13 +21,19 @@ import { VerseKeymap } from './verse/verse-keymap';
 export interface EditorExtensionOptions {
   readonly openingLine: string;
   readonly onLink: () => void;
+  /** Locks, or unlocks, at the selection; null for who may not. */
+  readonly onLock: ((extent: LockExtent) => void) | null;
+  /** What is said of text that this person has locked. */
+  readonly describeLock: (by: string) => string;
   readonly onOversizePaste: (length: number) => void;
 }
 
 /** The schema and everything that needs a view. */
 export function editorExtensions(session: Session, options: EditorExtensionOptions): Extensions {
   return [
-    ...documentExtensions,
+    ...documentExtensions.map((extension) =>
+      extension.name === LockMark.name ? LockMark.configure({ describe: options.describeLock }) : extension,
+    ),
     Collaboration.configure({
       fragment: bodyOf(session.ydoc),
       // Undo takes back what this person did, verdicts included, and nothing else (lib/suggestions).
@@ -38,6 +48,8 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     VerseKeymap,
     FormattingKeymap.configure({ onLink: options.onLink }),
     Paste.configure({ onOversize: options.onOversizePaste }),
+    LockKeymap.configure({ onLock: options.onLock }),
+    LockPointer.configure({ shown: session.shownLock }),
     OpeningLine.configure({ text: options.openingLine }),
   ];
 }

@@ -3,6 +3,7 @@
 import { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { type EditorExtensionOptions, editorExtensions } from './editor-extensions';
+import type { LockExtent } from './locks/lock-ranges';
 import { useDocumentSession } from './session/document-session';
 
 export interface UseEditorOptions extends EditorExtensionOptions {
@@ -25,7 +26,10 @@ export function useEditor(place: RefObject<HTMLElement | null>, options: UseEdit
   const session = useDocumentSession();
   const onLink = useEffectEvent(options.onLink);
   const onOversizePaste = useEffectEvent(options.onOversizePaste);
+  const onLock = useEffectEvent((extent: LockExtent) => options.onLock?.(extent));
+  const describeLock = useEffectEvent(options.describeLock);
   const { isEditable, label, openingLine } = options;
+  const mayLock = options.onLock !== null;
 
   useEffect(() => {
     const element = place.current;
@@ -36,6 +40,8 @@ export function useEditor(place: RefObject<HTMLElement | null>, options: UseEdit
       extensions: editorExtensions(session, {
         openingLine,
         onLink: () => onLink(),
+        onLock: mayLock ? (extent) => onLock(extent) : null,
+        describeLock: (by) => describeLock(by),
         onOversizePaste: (length) => onOversizePaste(length),
       }),
       // The two that are left out: one replaced by ours (paste/), one that nobody listens to.
@@ -61,5 +67,5 @@ export function useEditor(place: RefObject<HTMLElement | null>, options: UseEdit
       session.editor.set(null);
       editor.destroy();
     };
-  }, [session, place, isEditable, label, openingLine]);
+  }, [session, place, isEditable, label, openingLine, mayLock]);
 }

@@ -15,6 +15,7 @@ export type DocumentAction =
   | 'suggest'
   /** Start a thread, answer in one, resolve and reopen it, ask the co-author in it. */
   | 'comment'
+  | 'lock'
   | 'resolve'
   | 'ask-co-author'
   | 'set-turn-mode'
@@ -29,6 +30,7 @@ const EDITOR_ACTIONS: readonly DocumentAction[] = [
   'write',
   'suggest',
   'comment',
+  'lock',
   'resolve',
   'ask-co-author',
   'set-turn-mode',

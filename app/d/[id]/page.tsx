@@ -28,6 +28,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
         'Turn',
         'Review',
         'Editor',
+        'Locks',
         'Versions',
         'Share',
         'Notices',

@@ -12,10 +12,17 @@ const HALF_WIDTH_PX = 148;
 
 /**
  * A few quiet words over a selection: bold, italic, link, verse or prose. Everything in it has a key as well.
- * `linkRequests` counts how often a link was asked for by key.
+ * `linkRequests` counts how often a link was asked for by key. `onLock`: null for who may not lock words.
  */
-export function FormattingBubble({ linkRequests }: { readonly linkRequests: number }) {
+export function FormattingBubble({
+  linkRequests,
+  onLock,
+}: {
+  readonly linkRequests: number;
+  readonly onLock: (() => void) | null;
+}) {
   const t = useTranslations('Editor');
+  const tLocks = useTranslations('Locks');
   const editor = useEditorInstance();
   const selection = useTextSelection(editor);
   const [linkPlace, setLinkPlace] = useState<{ left: number; top: number; href: string | null } | null>(null);
@@ -33,7 +40,7 @@ export function FormattingBubble({ linkRequests }: { readonly linkRequests: numb
     );
   }
   if (!selection) return null;
-  const { left, top, isBold, isItalic, href, blockType } = selection;
+  const { left, top, isBold, isItalic, href, isLocked, blockType } = selection;
   return (
     <Bubble left={left} top={top} label={t('formatting')}>
       <BubbleButton
@@ -64,6 +71,11 @@ export function FormattingBubble({ linkRequests }: { readonly linkRequests: numb
           onPress={() => toggleVerse(editor.state, editor.view.dispatch)}
         >
           {t('verse')}
+        </BubbleButton>
+      )}
+      {onLock && (
+        <BubbleButton label={tLocks('lock')} isPressed={isLocked} onPress={onLock}>
+          {tLocks('lock')}
         </BubbleButton>
       )}
     </Bubble>

@@ -2,6 +2,7 @@
 
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
+import { isAllLocked } from '../locks/lock-ranges';
 import { type BlockType, blockTypeAt } from './block-types';
 
 /** A selection that stands still, as the formatting bubble needs it. */
@@ -12,6 +13,8 @@ export interface TextSelectionView {
   readonly isBold: boolean;
   readonly isItalic: boolean;
   readonly href: string | null;
+  /** Whether all of the selected text is locked. */
+  readonly isLocked: boolean;
   readonly blockType: BlockType['type'] | null;
 }
 
@@ -66,6 +69,7 @@ function readSelection(editor: Editor): TextSelectionView | null {
     isBold: editor.isActive('bold'),
     isItalic: editor.isActive('italic'),
     href: typeof href === 'string' ? href : null,
+    isLocked: isAllLocked(state.doc, from, to),
     blockType: blockTypeAt(state),
   };
 }

@@ -7,6 +7,7 @@ import { can, type Role } from '@/lib/permissions/policy';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import type { Verdict } from '@/lib/suggestions/suggestion';
 import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { isSameShownLock, type ShownLock } from '../locks/shown-lock';
 import type { CompositionGate } from './composition-gate';
 import { connect } from './connection';
 import { type DocumentMeta, followMeta } from './document-meta';
@@ -50,6 +51,8 @@ export interface Session extends SessionOptions {
   readonly suggestions: SuggestionIndex;
   /** The suggestion at the caret, which the keys of review are about. */
   readonly focusedSuggestion: ObservableValue<string | null>;
+  /** The lock that is pointed at, or that the caret was moved into. */
+  readonly shownLock: ObservableValue<ShownLock | null>;
   /** Accepts or rejects pending suggestions as one step of undo; ids that are resolved already are left alone. */
   readonly resolve: (ids: readonly string[], verdict: Verdict) => void;
   readonly retry: () => void;
@@ -105,6 +108,7 @@ export function createSession(options: SessionOptions): Session {
     caret: new ObservableValue<RelativeRange | null>(null, isSameRange),
     suggestions,
     focusedSuggestion: new ObservableValue<string | null>(null),
+    shownLock: new ObservableValue<ShownLock | null>(null, isSameShownLock),
     resolve: (ids, verdict) => {
       const by = { id: me.id, name: me.name, kind: 'human' as const };
       resolveSuggestions(ydoc, { ids, verdict, by, at: new Date().toISOString() });

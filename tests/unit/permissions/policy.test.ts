@@ -8,6 +8,7 @@ const TABLE: Readonly<
   read: [1, 1, 1, 1],
   suggest: [1, 1, 1, 0],
   comment: [1, 1, 1, 0],
+  lock: [1, 1, 0, 0],
   write: [1, 1, 0, 0],
   resolve: [1, 1, 0, 0],
   'ask-co-author': [1, 1, 0, 0],
