@@ -45,9 +45,15 @@ export interface LineAnalysis {
   readonly units: readonly Unit[];
   /** Number of syllables; in Chinese of characters. */
   readonly syllables: number;
+  /** Places before which the line pauses at a mark, the first place not among them. */
+  readonly pauses?: readonly number[];
   readonly metre?: LineMetre;
   readonly rhyme?: LineRhyme;
 }
+
+/** 平水韵, 词林正韵, 中华新韵 and 十三辙; English has no books. */
+export const RHYME_BOOKS = ['pingshui', 'cilin', 'xinyun', 'shisanzhe'] as const;
+export type RhymeBook = (typeof RHYME_BOOKS)[number];
 
 /** Only an `error` breaks the form; a `note` names a licence that poets take, such as a rescued tone. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -78,7 +84,12 @@ export interface Analysis {
   /** The form that was asked for (confidence 1) or recognised; null: free verse. */
   readonly form: FormGuess | null;
   readonly lines: readonly LineAnalysis[];
-  /** A letter for each line with text in order, `-` where the line does not rhyme: `aa-a`. */
+  /** Chinese: the book that tones and rhymes were read by. */
+  readonly rhymeBook?: RhymeBook;
+  /**
+   * A letter for each line with text in order, `-` where the line does not rhyme: `aa-a`. With spaces between once the
+   * alphabet is used up.
+   */
   readonly scheme: string;
   readonly violations: readonly Violation[];
 }

@@ -1,10 +1,6 @@
-import type { Analysis, PoemLanguage, Tone, Violation } from './analysis';
+import type { Analysis, PoemLanguage, RhymeBook, Tone, Violation } from './analysis';
 import type { Form } from './form';
 import type { Ruling } from './rulings';
-
-/** 平水韵, 词林正韵, 中华新韵 and 十三辙; English has no books. */
-export const RHYME_BOOKS = ['pingshui', 'cilin', 'xinyun', 'shisanzhe'] as const;
-export type RhymeBook = (typeof RHYME_BOOKS)[number];
 
 export interface ReadingOptions {
   /** Absent: the book that goes with the form. */
