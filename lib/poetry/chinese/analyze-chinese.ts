@@ -1,0 +1,130 @@
+import type { Analysis, FormGuess, LineAnalysis, RhymeBook, Violation } from '../analysis';
+import type { Form } from '../form';
+import type { AnalysisOptions, ReadingOptions } from '../prosody';
+import type { ChineseForm } from './chinese-form';
+import { rulesOf } from './chinese-forms';
+import { findFreeRhymes } from './free/free-rhymes';
+import { MAX_VERSES, recognizeForm } from './recognize-form';
+import { type ReadLine, type ToneSystem, toneSystemOf } from './sound/read-line';
+import { type FormReading, type PlacedRhyme, type Verse, versesOf, wholeLinesOf } from './verse';
+
+/** Reads the lines of a poem by one system of tones. */
+export type ReadLines = (
+  lines: readonly string[],
+  system: ToneSystem,
+  options: ReadingOptions,
+) => readonly ReadLine[];
+
+/** The book for verse without a form: today's rhymes. */
+const FREE_BOOK: RhymeBook = 'xinyun';
+
+interface PoemReading {
+  readonly read: readonly ReadLine[];
+  readonly book: RhymeBook;
+  readonly form: FormGuess | null;
+  readonly violations: readonly Violation[];
+  readonly rhymes: readonly PlacedRhyme[];
+}
+
+/** Analyses a Chinese poem: under the form that is asked for, under the one that is recognised, or as free verse. */
+export function analyzeChinese(
+  lines: readonly string[],
+  options: AnalysisOptions,
+  readLines: ReadLines,
+): Analysis {
+  const reading = readPoem(lines, options, readLines);
+  const shown = showLines(reading.read, reading.rhymes);
+  return {
+    language: 'zh',
+    form: reading.form,
+    rhymeBook: reading.book,
+    lines: shown,
+    scheme: schemeOf(shown),
+    violations: reading.violations,
+  };
+}
+
+function readPoem(lines: readonly string[], options: AnalysisOptions, readLines: ReadLines): PoemReading {
+  if (options.form) return readUnderForm(lines, options.form, options, readLines);
+  if (options.form === undefined && lines.length <= MAX_VERSES) {
+    const recognized = readRecognized(lines, options, readLines);
+    if (recognized) return recognized;
+  }
+  const book = options.rhymeBook ?? FREE_BOOK;
+  const read = readLines(lines, toneSystemOf(book), options);
+  return { read, book, form: null, violations: [], rhymes: findFreeRhymes(wholeLinesOf(read), book) };
+}
+
+function readUnderForm(
+  lines: readonly string[],
+  form: Form,
+  options: AnalysisOptions,
+  readLines: ReadLines,
+): PoemReading {
+  const rules = rulesOf(form);
+  const book = options.rhymeBook ?? rules.book;
+  const read = readLines(lines, toneSystemOf(book), options);
+  const reading = checkPoem(rules, read, book, true);
+  return { read, book, form: { id: form.id, confidence: 1 }, ...reading };
+}
+
+/** Old tones first; verse in a classical form that is only in order by today's tones goes by those. */
+function readRecognized(
+  lines: readonly string[],
+  options: AnalysisOptions,
+  readLines: ReadLines,
+): PoemReading | null {
+  const books: readonly (RhymeBook | null)[] = options.rhymeBook ? [options.rhymeBook] : [null, FREE_BOOK];
+  let best: PoemReading | null = null;
+  for (const book of books) {
+    const read = readLines(lines, toneSystemOf(book ?? 'pingshui'), options);
+    const found = recognizeForm(versesOf(read), (form) => book ?? form.book);
+    if (!found || found.confidence <= (best?.form?.confidence ?? 0)) continue;
+    const { form, confidence, reading } = found;
+    best = { read, book: book ?? form.book, form: { id: form.form.id, confidence }, ...reading };
+    if (!hasError(reading.violations)) break;
+  }
+  return best;
+}
+
+function hasError(violations: readonly Violation[]): boolean {
+  return violations.some(({ severity }) => severity === 'error');
+}
+
+/** A form's word on lines that have been read. */
+export function checkPoem(
+  rules: ChineseForm,
+  read: readonly ReadLine[],
+  book: RhymeBook,
+  isWhole: boolean,
+): FormReading {
+  return rules.check(countedLines(rules, read), { book, isWhole });
+}
+
+export function countedLines(rules: ChineseForm, read: readonly ReadLine[]): Verse[] {
+  return rules.counts === 'clauses' ? versesOf(read) : wholeLinesOf(read);
+}
+
+function showLines(read: readonly ReadLine[], rhymes: readonly PlacedRhyme[]): LineAnalysis[] {
+  const rhymeByLine = new Map(
+    rhymes
+      .filter(({ line, place }) => place === (read[line]?.units.length ?? 0) - 1)
+      .map(({ line, group, letter }) => [line, { group, letter }]),
+  );
+  return read.map(({ text, shown, clauses }, index) => {
+    const rhyme = rhymeByLine.get(index);
+    return {
+      index,
+      text,
+      units: shown,
+      syllables: shown.length,
+      ...(clauses.length > 1 && { pauses: clauses.slice(1).map(({ from }) => from) }),
+      ...(rhyme && { rhyme }),
+    };
+  });
+}
+
+function schemeOf(lines: readonly LineAnalysis[]): string {
+  const letters = lines.filter(({ units }) => units.length > 0).map(({ rhyme }) => rhyme?.letter ?? '-');
+  return letters.join(letters.some((letter) => letter.length > 1) ? ' ' : '');
+}

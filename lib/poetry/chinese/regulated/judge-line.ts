@@ -1,0 +1,118 @@
+import type { Tone } from '../../analysis';
+import { type Finding, isTone, type Verse, wrongTone } from '../verse';
+import type { LineKind } from './line-patterns';
+import { LINE_PATTERNS, otherTone } from './line-patterns';
+
+/** A line under judgement: `core(n)` is the tone in the nth of its last five places, from 1. */
+interface JudgedLine {
+  readonly verse: Verse;
+  readonly core: (place: number) => Tone;
+  /** Place in the verse of the nth core place. */
+  readonly at: (place: number) => number;
+  /** The same of the line after it in the couplet; null when there is none yet. */
+  readonly nextCore: ((place: number) => Tone) | null;
+  /** Whether it opens the poem. */
+  readonly isFirst: boolean;
+}
+
+/**
+ * What breaks a line of five or seven characters that is meant to be of `kind`, and the licences that it takes. Strict
+ * are the second, fourth and last of the last five places (and the second of seven); the others are free as far as the
+ * rules of each kind say. 王力《汉语诗律学》第一章第七节 to 第九节 (孤平, 拗救), 《诗词格律》第二章第三节.
+ */
+export function judgeLine(kind: LineKind, verse: Verse, next: Verse | null, isFirst: boolean): Finding[] {
+  const offset = verse.tones.length - 5;
+  const at = (place: number) => offset + place - 1;
+  const core = (place: number): Tone => verse.tones[at(place)] ?? 'either';
+  const nextOffset = (next?.tones.length ?? 5) - 5;
+  const line: JudgedLine = {
+    verse,
+    at,
+    core,
+    isFirst,
+    nextCore: next ? (place) => next.tones[nextOffset + place - 1] ?? 'either' : null,
+  };
+  const opening = LINE_PATTERNS[kind].charAt(1) === '平' ? 'level' : 'oblique';
+  const ending = LINE_PATTERNS[kind].charAt(4) === '平' ? 'level' : 'oblique';
+  const findings: Finding[] = [];
+  const want = (place: number, tone: 'level' | 'oblique') => {
+    if (!isTone(verse.tones[place], tone)) findings.push(wrongTone(verse, place, tone));
+  };
+  if (offset === 2) want(1, otherTone(opening));
+  want(at(2), opening);
+  findings.push(...JUDGES[kind](line));
+  want(at(5), ending);
+  if (isFirst && offset === 2 && ending === 'oblique' && isMadeToRhyme(findings))
+    findings.push({ place: at(5), rule: 'first-line-unrhymed', severity: 'error' });
+  return findings;
+}
+
+/**
+ * Whether a first line of seven that ends oblique has the tones of one that rhymes (仄仄平平仄仄平 or 平平仄仄仄平平)
+ * everywhere else: its last place is what is wrong, not its licence. In verse of seven the rhyming first line is the rule.
+ * 王力《汉语诗律学》第一章第四节.
+ */
+function isMadeToRhyme(findings: readonly Finding[]): boolean {
+  return findings.some(({ rule }) => rule === 'three-oblique-ending' || rule === 'minor-deviation');
+}
+
+const JUDGES: Readonly<Record<LineKind, (line: JudgedLine) => Finding[]>> = {
+  a: judgeObliqueToOblique,
+  A: judgeObliqueToLevel,
+  b: judgeLevelToOblique,
+  B: judgeLevelToLevel,
+};
+
+/** 仄仄平平仄: an oblique fourth place (大拗) must, an oblique third (小拗) may be rescued by a level third in the next line. */
+function judgeObliqueToOblique({ core, at, nextCore }: JudgedLine): Finding[] {
+  const isMajor = core(4) === 'oblique';
+  if (!isMajor && core(3) !== 'oblique') return [];
+  const place = at(isMajor ? 4 : 3);
+  const size = isMajor ? 'major' : 'minor';
+  if (nextCore === null) return [{ place, rule: `${size}-deviation-pending`, severity: 'note' }];
+  if (isTone(nextCore(3), 'level')) return [{ place, rule: `${size}-deviation-rescued`, severity: 'note' }];
+  return [{ place, rule: `${size}-deviation`, severity: isMajor ? 'error' : 'note' }];
+}
+
+/**
+ * 仄仄仄平平: three level tones at the end (三平尾, 三平调) belong to old-style verse. Tang poets open a poem with the
+ * third and fourth tones changed (仄仄平仄平: 八月湖水平, 北阙休上书).
+ */
+function judgeObliqueToLevel({ verse, core, at, isFirst }: JudgedLine): Finding[] {
+  if (core(4) === 'oblique') {
+    if (isFirst && core(3) === 'level') return [{ place: at(3), rule: 'opening-turn', severity: 'note' }];
+    return [wrongTone(verse, at(4), 'level')];
+  }
+  if (core(3) === 'level') return [{ place: at(3), rule: 'three-level-ending', severity: 'error' }];
+  return [];
+}
+
+/**
+ * 平平平仄仄: the third and fourth places may change their tones (平平仄平仄, 特拗, 锦鲤翻波), with a level first place.
+ * Three oblique tones at the end (三仄尾) are avoided rather than forbidden.
+ */
+function judgeLevelToOblique({ verse, core, at }: JudgedLine): Finding[] {
+  if (core(4) === 'level') {
+    if (!isTone(core(3), 'oblique')) return [wrongTone(verse, at(4), 'oblique')];
+    const isClean = isTone(core(1), 'level');
+    return [
+      {
+        place: at(3),
+        rule: isClean ? 'carp-turn' : 'carp-turn-loose',
+        severity: isClean ? 'note' : 'warning',
+      },
+    ];
+  }
+  if (core(3) === 'oblique') return [{ place: at(3), rule: 'three-oblique-ending', severity: 'warning' }];
+  return [];
+}
+
+/** 平平仄仄平: an oblique first place leaves one level tone beside the rhyme (孤平), unless the third becomes level. */
+function judgeLevelToLevel({ verse, core, at }: JudgedLine): Finding[] {
+  const findings: Finding[] = [];
+  if (!isTone(core(4), 'oblique')) findings.push(wrongTone(verse, at(4), 'oblique'));
+  if (core(1) !== 'oblique') return findings;
+  if (isTone(core(3), 'level')) findings.push({ place: at(1), rule: 'lone-level-rescued', severity: 'note' });
+  else findings.push({ place: at(1), rule: 'lone-level', severity: 'error' });
+  return findings;
+}

@@ -1,0 +1,72 @@
+import type { RhymeBook } from '../../analysis';
+import type { Allowance } from '../../prosody';
+import { continueVerse, groupsToRhymeWith, NOTHING_MORE } from '../allowance';
+import type { ChineseForm } from '../chinese-form';
+import { lineCountViolations } from '../line-count';
+import { chooseRhyme } from '../sound/choose-rhyme';
+import { endTone, type Verse } from '../verse';
+import { checkRegulated, type RegulatedSpec } from './check-regulated';
+
+/** The longest 排律 have two hundred lines and more (杜甫 秋日夔府咏怀: a hundred rhymes; 白居易 130). */
+const LONGEST = 260;
+
+/** 绝句 and 律诗, and the 排律 of ten lines and more. 王力《汉语诗律学》第一章第二节 and 第三节. */
+export const REGULATED_FORMS: readonly ChineseForm[] = [
+  regulatedForm('五绝', ['五言绝句'], { length: 5, lines: { min: 4, max: 4 } }),
+  regulatedForm('七绝', ['七言绝句'], { length: 7, lines: { min: 4, max: 4 } }),
+  regulatedForm('五律', ['五言律诗'], { length: 5, lines: { min: 8, max: 8 } }),
+  regulatedForm('七律', ['七言律诗'], { length: 7, lines: { min: 8, max: 8 } }),
+  regulatedForm('五排', ['五言排律'], { length: 5, lines: { min: 10, max: LONGEST } }),
+  regulatedForm('七排', ['七言排律'], { length: 7, lines: { min: 10, max: LONGEST } }),
+];
+
+function regulatedForm(id: string, aliases: readonly string[], spec: RegulatedSpec): ChineseForm {
+  const { length, lines } = spec;
+  return {
+    form: { id, language: 'zh', lineCount: lines, lengths: [{ min: length, max: length }] },
+    aliases,
+    book: 'pingshui',
+    counts: 'clauses',
+    check: (verses, { book, isWhole }) => {
+      const reading = checkRegulated(verses, spec, book);
+      return {
+        ...reading,
+        violations: [...reading.violations, ...lineCountViolations(verses, lines, isWhole)],
+      };
+    },
+    allow: (written, isOpen, book) => allow(spec, written, isOpen, book),
+  };
+}
+
+function allow(spec: RegulatedSpec, written: readonly Verse[], isOpen: boolean, book: RhymeBook): Allowance {
+  const open = isOpen ? (written.at(-1) ?? null) : null;
+  const done = open ? written.slice(0, -1) : written;
+  if (done.length >= spec.lines.max) return NOTHING_MORE;
+  const place = open?.units.length ?? 0;
+  const line = (written.at(-1)?.places.at(-1)?.line ?? -1) + (open ? 0 : 1);
+  const before = errorsOf(done, spec, book);
+  const tones = (['level', 'oblique'] as const).filter((tone) => {
+    const next = continueVerse(open, tone, spec.length, line);
+    return next.units.length === spec.length && errorsOf([...done, next], spec, book) <= before;
+  });
+  const isEnd = place === spec.length - 1;
+  const rhymes = isEnd && done.length % 2 === 1;
+  const earlier = done.filter(
+    (verse, index) => index % 2 === 1 || (index === 0 && endTone(verse) !== 'oblique'),
+  );
+  const chosen = chooseRhyme(
+    earlier.map(({ units }) => units.at(-1) ?? null),
+    book,
+    'level',
+  );
+  return {
+    tones,
+    rhyme: rhymes ? { letter: 'a', groups: groupsToRhymeWith(earlier, book, 'level', chosen) } : null,
+    mayEnd: place === spec.length || (place === 0 && done.length > 0),
+    remaining: { min: place === 0 && done.length > 0 ? 0 : spec.length - place, max: spec.length - place },
+  };
+}
+
+function errorsOf(verses: readonly Verse[], spec: RegulatedSpec, book: RhymeBook): number {
+  return checkRegulated(verses, spec, book).violations.filter(({ severity }) => severity === 'error').length;
+}

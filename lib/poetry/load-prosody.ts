@@ -1,0 +1,32 @@
+import type { Analysis, PoemLanguage } from './analysis';
+import type { AnalysisOptions, Prosody } from './prosody';
+
+const loading = new Map<PoemLanguage, Promise<Prosody>>();
+
+/** The engine for a language, with its tables; loaded at the first call, the same one ever after. */
+export function loadProsody(language: PoemLanguage): Promise<Prosody> {
+  const known = loading.get(language);
+  if (known) return known;
+  const loaded = load(language);
+  loading.set(language, loaded);
+  // What could not be fetched is tried again at the next call.
+  loaded.catch(() => loading.delete(language));
+  return loaded;
+}
+
+/** Analyses a poem in one step, for callers that ask once. */
+export async function analyzePoem(
+  lines: readonly string[],
+  { language, ...options }: AnalysisOptions & { readonly language: PoemLanguage },
+): Promise<Analysis> {
+  return (await loadProsody(language)).analyze(lines, options);
+}
+
+async function load(language: PoemLanguage): Promise<Prosody> {
+  switch (language) {
+    case 'zh':
+      return (await import('./chinese/create-chinese-prosody')).createChineseProsody();
+    case 'en':
+      throw new Error('English verse is not read yet.');
+  }
+}
