@@ -1,10 +1,6 @@
 import type * as Y from 'yjs';
-import { LOCK_MARK } from '../document/extensions/lock-mark';
-import { isWhollyLocked, readLock } from '../document/locks';
-import { cleanText } from '../document/project-runs';
-import { hasMark } from '../document/suggestion-attributes';
-import { textsOf } from '../document/text-blocks';
-import { textRuns } from '../document/text-runs';
+import { isWhollyLocked } from '../document/locks';
+import { readResultText } from '../suggestions/result-offsets';
 import { lockRunsOf } from './touches-lock';
 
 /** A line in the `result` projection, and what of it is locked. */
@@ -16,25 +12,21 @@ export interface LockedLine {
   readonly isWhole: boolean;
 }
 
-/** Reads the locks of one block as a model is shown its text. */
+/** Reads the locks of one block as a model is shown its text; locked text that is proposed to go is not shown. */
 export function readLockedLine(block: Y.XmlElement): LockedLine {
+  const { text, fromBlockOffset } = readResultText(block);
+  const runs = lockRunsOf(block);
   const locked: { from: number; to: number; id: string }[] = [];
-  let line = '';
-  for (const { text, attributes } of textsOf(block).flatMap(textRuns)) {
-    if (hasMark(attributes, 'sgDel')) continue;
-    const shown = cleanText(text);
-    const id = readLock(attributes[LOCK_MARK])?.id;
+  let offset = 0;
+  for (const { length, lockId } of runs) {
+    const [from, to] = [fromBlockOffset(offset), fromBlockOffset(offset + length)];
+    offset += length;
+    if (lockId === null || from === to) continue;
     const last = locked.at(-1);
-    const to = line.length + shown.length;
-    if (id !== undefined && last?.to === line.length && last.id === id) last.to = to;
-    else if (id !== undefined && shown !== '') locked.push({ from: line.length, to, id });
-    line += shown;
+    if (last?.to === from && last.id === lockId) last.to = to;
+    else locked.push({ from, to, id: lockId });
   }
-  return {
-    text: line,
-    locked: locked.map(({ from, to }) => ({ from, to })),
-    isWhole: isWhollyLocked(lockRunsOf(block)),
-  };
+  return { text, locked: locked.map(({ from, to }) => ({ from, to })), isWhole: isWhollyLocked(runs) };
 }
 
 /** The locked words of a line. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { brokenWords, rewriteAround } from '@/lib/locks/keep-locked';
 import { lockText } from '@/lib/locks/lock-text';
-import type { LockedLine } from '@/lib/locks/locked-line';
+import { type LockedLine, readLockedLine } from '@/lib/locks/locked-line';
+import { createSuggestion } from '@/lib/suggestions/create-suggestion';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { proposeRewrite } from '@/lib/suggestions/propose-rewrite';
 import { readResultText } from '@/lib/suggestions/result-offsets';
@@ -75,16 +76,35 @@ describe('a line is rewritten around its locks', () => {
   });
 });
 
+describe('a line with its locks', () => {
+  it('is the result: struck text is not in it, a proposed split is a space', () => {
+    const ydoc = createPoem(['the cold moon climbs']);
+    const block = blockAt(ydoc, 0);
+    lockText(ydoc, [{ block, from: 9, to: 13 }], { id: 'lock-1', userId: 'user-lin', by: 'Lin', at: AT });
+    createSuggestion(ydoc, BY_POET, { kind: 'text', block, from: 4, to: 9, insert: '' }, { origin: 'test' });
+    createSuggestion(
+      ydoc,
+      BY_POET,
+      { kind: 'text', block, from: 14, to: 14, insert: '¶' },
+      { origin: 'test' },
+    );
+    expect(readLockedLine(block)).toEqual({
+      text: 'the moon  climbs',
+      locked: [{ from: 4, to: 8 }],
+      isWhole: false,
+    });
+  });
+});
+
 describe('a proposed rewrite', () => {
   const LOCK = { id: 'lock-1', userId: 'user-lin', by: 'Lin', at: AT };
 
-  function propose(lines: string[], words: string, proposed: string[], meanwhile = () => {}) {
+  function propose(lines: string[], words: string, proposed: string[]) {
     const ydoc = createPoem(lines);
     const blocks = lines.map((_line, index) => blockAt(ydoc, index));
     const from = lines[0]?.indexOf(words) ?? 0;
     const block = blockAt(ydoc, 0);
     const shown = blocks.map((element) => readResultText(element).text);
-    meanwhile();
     lockText(ydoc, [{ block, from, to: from + words.length }], LOCK);
     const transact = <T>(change: () => T): T => ydoc.transact(change, 'co-author');
     const outcome = proposeRewrite(ydoc, { blocks, shown, proposed, newSuggestion: BY_POET, transact });
