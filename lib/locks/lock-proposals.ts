@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { readBlockProposal } from '../document/block-proposal';
 import { isTextBlockType } from '../document/block-types';
 import { LOCK_MARK } from '../document/extensions/lock-mark';
 import { isWhollyLocked, jointTouchesLock, lockAround, readLock } from '../document/locks';
@@ -45,10 +46,9 @@ function readChildren(parent: Y.XmlFragment, memo: LockMemo): LockProposals {
     memo.set(element, inside);
     if (inside.locked.length > 0) locked.push(...inside.locked);
     for (const [key, length] of inside.proposals) proposals.push([key, length]);
-    const join: unknown = element.getAttribute('sgJoin');
-    if (join !== undefined && previous !== null && isTextBlockType(element.nodeName)) {
-      const isTouched = jointTouchesLock(lockRunsOf(previous), lockRunsOf(element));
-      if (isTouched) proposals.push([`join ${JSON.stringify(join)}`, 1]);
+    const joint = jointOf(previous, element);
+    if (joint && jointTouchesLock(lockRunsOf(joint.first), lockRunsOf(joint.second))) {
+      proposals.push([`join ${joint.id}`, 1]);
     }
     previous = element;
   }
@@ -59,11 +59,34 @@ function readElement(element: Y.XmlElement, memo: LockMemo): LockProposals {
   const isText = isTextBlockType(element.nodeName);
   const { locked, proposals } = isText ? readTextBlock(element) : readChildren(element, memo);
   if (locked.length === 0) return { locked, proposals };
-  const ofBlock = (isText ? ['sgDel', 'sgProp'] : ['sgDel']).flatMap((name) => {
-    const value: unknown = element.getAttribute(name);
-    return typeof value === 'string' ? [[`${name} ${value}`, 1] as const] : [];
-  });
-  return { locked, proposals: [...proposals, ...ofBlock] };
+  const deletion: unknown = element.getAttribute('sgDel');
+  const property: unknown = isText ? element.getAttribute('sgProp') : undefined;
+  // That a line begins a stanza leaves the line as it is.
+  const { type, attrs } = readBlockProposal(property) ?? {};
+  return {
+    locked,
+    proposals: [
+      ...proposals,
+      ...(typeof deletion === 'string' ? [[`deletion ${deletion}`, 1] as const] : []),
+      ...(type !== undefined || attrs !== undefined ? [[`property ${String(property)}`, 1] as const] : []),
+    ],
+  };
+}
+
+/**
+ * The text blocks that a proposal joins: two neighbours, or the last line of a stanza and the first one of the next,
+ * when the stanzas are joined and that line is, too.
+ */
+function jointOf(
+  previous: Y.XmlElement | null,
+  element: Y.XmlElement,
+): { readonly id: string; readonly first: Y.XmlElement; readonly second: Y.XmlElement } | null {
+  const id: unknown = element.getAttribute('sgJoin');
+  if (previous === null || typeof id !== 'string') return null;
+  if (isTextBlockType(element.nodeName)) return { id, first: previous, second: element };
+  const [first, second]: unknown[] = [previous.get(previous.length - 1), element.get(0)];
+  const isElements = first instanceof Y.XmlElement && second instanceof Y.XmlElement;
+  return isElements && second.getAttribute('sgJoin') !== undefined ? { id, first, second } : null;
 }
 
 function readTextBlock(block: Y.XmlElement): LockProposals {

@@ -56,6 +56,7 @@ describe('text that is locked', () => {
       'other formatting',
       (_copy, text) => text.format(4, 4, { sgFmt: { id: 's1', op: 'add', mark: 'bold' } }),
     ],
+    ['a split in it', (_copy, text) => text.insert(6, '¶', { ...INS, lock: null })],
     ['text in it', (_copy, text) => text.insert(6, 'x', INS)],
     ['the deletion of its line', (copy) => firstLine(copy).setAttribute('sgDel', 's1')],
     ['another type', (copy) => firstLine(copy).setAttribute('sgProp', '{"id":"s1","type":"heading"}')],
@@ -78,6 +79,11 @@ describe('text that is locked', () => {
         (bodyOf(copy).get(0) as Y.XmlElement).insert(1, [line]);
       },
     ],
+    [
+      'a stanza that begins with its line',
+      (copy) => firstLine(copy).setAttribute('sgProp', '{"id":"s1","opensStanza":true}'),
+    ],
+    ['a split after it', (_copy, text) => text.insert(8, '¶', { ...INS, lock: null })],
   ])('leaves room for %s', (_what, change) => {
     expect(openLockedPoem()(change)).toBeNull();
   });
