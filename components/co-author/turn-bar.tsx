@@ -6,8 +6,8 @@ import {
   useCaretRange,
   useCoAuthorPresence,
   useDocumentSession,
+  useOfSuggestions,
   useSelectionRange,
-  useSuggestions,
   useTurnMode,
 } from '@/components/editor/session/document-session';
 import { FocusedSuggestionActions } from '@/components/review/focused-suggestion-actions';
@@ -32,7 +32,8 @@ export function TurnBar() {
   const t = useTranslations('Turn');
   const { documentId } = useDocumentSession();
   const presence = useCoAuthorPresence();
-  const suggestions = useSuggestions();
+  const writingLine = useOfSuggestions(lineBeingWritten);
+  const latestTurn = useOfSuggestions(turnToUndo);
   const mode = useTurnMode();
   const selection = useSelectionRange();
   const caret = useCaretRange();
@@ -41,7 +42,7 @@ export function TurnBar() {
   const [kind, setKind] = useState<PlaceTurnKind>('continue');
   const [instruction, setInstruction] = useState('');
   const atWork = isAtWork(presence);
-  const undoable = atWork ? null : turnToUndo(suggestions);
+  const undoable = atWork ? null : latestTurn;
 
   async function handleAsk() {
     if (atWork || requests.pending) return;
@@ -70,7 +71,7 @@ export function TurnBar() {
         <div className="turn-verdicts">
           <FocusedSuggestionActions />
         </div>
-        <TurnStateLine presence={presence} mode={mode} writingLine={lineBeingWritten(suggestions)} />
+        <TurnStateLine presence={presence} mode={mode} writingLine={writingLine} />
         <div className="turn-choices flex items-center">
           <Select
             label={t('task')}

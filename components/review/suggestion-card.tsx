@@ -3,12 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Button } from '@/components/ui/button';
+import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
 import { SuggestionText } from './suggestion-text';
 
-export interface SuggestionCardProps {
+export interface SuggestionCardProps extends ListItemPlace {
   readonly suggestion: SuggestionView;
   readonly isFocused: boolean;
   readonly canResolve: boolean;
@@ -18,10 +19,13 @@ export interface SuggestionCardProps {
 
 /** One pending suggestion. Rendered again only when it changed itself: a list may have hundreds. */
 export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCardProps) {
-  const { suggestion, isFocused, canResolve, onGoTo, onResolve } = props;
+  const { suggestion, isFocused, canResolve, onGoTo, onResolve, top, measure, ...place } = props;
   const t = useTranslations('Review');
   return (
     <li
+      {...place}
+      ref={top === null ? null : measure}
+      style={placeStyle(top)}
       className="suggestion-card"
       data-author={suggestion.author.kind}
       data-focused={isFocused || undefined}

@@ -43,10 +43,10 @@ export function SuggestionPopover() {
       <SuggestionReason suggestion={suggestion} />
       {can(role, 'resolve') && (
         <div className="suggestion-verdicts">
-          <Button kind="go" onClick={act(() => review.resolve([id], 'accept'))}>
+          <Button kind="go" onClick={act(() => review.resolve([id], 'accept', true))}>
             {t('accept')}
           </Button>
-          <Button onClick={act(() => review.resolve([id], 'reject'))}>{t('reject')}</Button>
+          <Button onClick={act(() => review.resolve([id], 'reject', true))}>{t('reject')}</Button>
           <Button kind="plain" onClick={act(() => review.edit(id))}>
             {t('edit')}
           </Button>

@@ -1,37 +1,31 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
-import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { can } from '@/lib/permissions/policy';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
-import { SuggestionCard } from './suggestion-card';
 import { useReview } from './use-review';
 import './review.css';
+
+const SuggestionList = dynamic(() => import('./suggestion-list'), { ssr: false });
 
 const EVERYBODY = '';
 
 /** The pending suggestions as cards in the order of the document. The region around it names it. */
 export function SuggestionsPanel() {
   const t = useTranslations('Review');
-  const { role, focusedSuggestion } = useDocumentSession();
+  const { role } = useDocumentSession();
   const pending = useSuggestions();
-  const focusedId = useObservable(focusedSuggestion);
   const review = useReview();
   const [authorId, setAuthorId] = useState(EVERYBODY);
-  const list = useRef<HTMLUListElement>(null);
   const canResolve = can(role, 'resolve');
   const authors = authorsOf(pending);
   const isFiltered = authors.some(({ id }) => id === authorId);
   const shown = isFiltered ? pending.filter(({ author }) => author.id === authorId) : pending;
-
-  useEffect(() => {
-    if (focusedId === null) return;
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [focusedId]);
 
   if (pending.length === 0) {
     return (
@@ -60,18 +54,7 @@ export function SuggestionsPanel() {
           onValueChange={setAuthorId}
         />
       )}
-      <ul ref={list} className="suggestion-list">
-        {shown.map((suggestion) => (
-          <SuggestionCard
-            key={suggestion.id}
-            suggestion={suggestion}
-            isFocused={suggestion.id === focusedId}
-            canResolve={canResolve}
-            onGoTo={review.goTo}
-            onResolve={review.resolve}
-          />
-        ))}
-      </ul>
+      <SuggestionList suggestions={shown} review={review} />
       {canResolve && (
         <div className="suggestions-all">
           <span className="suggestions-hint">{t('keys')}</span>

@@ -9,8 +9,11 @@ import { afterResolving, goToSuggestion, neighbourOf } from './review-navigation
 
 /** What a reviewer does; the same for the keys, the cards, the popover and the thumb bar. */
 export interface Review {
-  /** Resolves and goes on to the next. */
-  readonly resolve: (ids: readonly string[], verdict: Verdict) => void;
+  /**
+   * Resolves and goes on to the next. The keyboard's focus goes to the text if `takeFocus`, or if nothing is left that
+   * could have it.
+   */
+  readonly resolve: (ids: readonly string[], verdict: Verdict, takeFocus?: boolean) => void;
   readonly goTo: (id: string) => void;
   readonly step: (step: 1 | -1) => void;
   /** Puts the caret into a suggestion: its text is edited like any other. */
@@ -32,11 +35,14 @@ export function useReview(): Review {
   );
 
   const resolve = useCallback(
-    (ids: readonly string[], verdict: Verdict) => {
+    (ids: readonly string[], verdict: Verdict, takeFocus = false) => {
       session.suggestions.refresh();
       const next = afterResolving(session.suggestions.pending.get(), new Set(ids));
       session.resolve(ids, verdict);
-      if (next) goTo(next.id);
+      // Listed at once: what is said, shown and focused agrees with the text from the first moment.
+      session.suggestions.refresh();
+      if (next) goTo(next.id, takeFocus);
+      else if (takeFocus || !isTouched()) session.editor.get()?.view.focus();
       if (ids.length < 2) return;
       const step = session.undoManager.undoStack.at(-1);
       notify({
@@ -65,4 +71,9 @@ export function useReview(): Review {
   const edit = useCallback((id: string) => goTo(id, true), [goTo]);
 
   return { resolve, goTo, step, edit };
+}
+
+/** Where the focus in the text would bring up a keyboard that nobody asked for. */
+function isTouched(): boolean {
+  return window.matchMedia('(pointer: coarse)').matches;
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
+import { useDocumentSession, usePendingCount } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { Icon, type IconName } from '@/components/ui/icons';
 import { Seal } from '@/components/ui/seal';
@@ -27,7 +27,7 @@ export function RoomHeader({
   const t = useTranslations('Room');
   const { documentId } = useDocumentSession();
   const title = useShownTitle(serverTitle);
-  const pendingCount = useSuggestions().length;
+  const pendingCount = usePendingCount();
   const panelButton = (tab: PanelTab, icon: IconName, label: string) => {
     const isShown = panel.isOpen && panel.tab === tab;
     return (

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef } from 'react';
-import { useSuggestions } from '@/components/editor/session/document-session';
+import { usePendingCount } from '@/components/editor/session/document-session';
 import { SuggestionsPanel } from '@/components/review/suggestions-panel';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
@@ -60,7 +60,7 @@ export function SidePanel({
 
 function PanelTabs({ tab, onTab }: { readonly tab: PanelTab; readonly onTab: (tab: PanelTab) => void }) {
   const t = useTranslations('Room');
-  const pendingCount = useSuggestions().length;
+  const pendingCount = usePendingCount();
   const list = useRef<HTMLDivElement>(null);
 
   // The keys of the tabs pattern (WAI-ARIA APG): arrows move and choose, Tab goes on to the panel.

@@ -7,7 +7,7 @@ import type { Room, Rooms } from '../sync/types';
 import { watchAlternateLines } from './alternate-lines-trigger';
 import { type CoAuthorPresenceWriter, enterRoom } from './co-author-presence';
 import type { ContractMaker } from './contract-maker';
-import { hasPendingOffer, watchOffers } from './offer-watch';
+import { type OfferWatch, watchOffers } from './offer-watch';
 import { closeOrphanedStreams } from './orphaned-streams';
 import { prepareTurn, type TurnTask } from './prepare-turn';
 import { createReplyQueue } from './reply-queue';
@@ -50,6 +50,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
   const model = { provider: provider.name, model: provider.model };
   const leases = new Map<string, Lease>();
   const presences = new WeakMap<Room, CoAuthorPresenceWriter>();
+  const offers = new WeakMap<Room, OfferWatch>();
   let isClosed = false;
 
   const interrupted = store.turns
@@ -78,7 +79,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
         resolve({ turnId });
         const phase = await run.ended;
         leases.delete(documentId);
-        presence.show(hasPendingOffer(room.doc) ? 'waiting' : 'listening', {
+        presence.show(offers.get(room)?.hasPending() ? 'waiting' : 'listening', {
           turnId,
           ...(phase.state === 'failed' ? { errorCode: phase.error.code } : {}),
         });
@@ -131,14 +132,15 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
     const presence = enterRoom(room, model);
     presences.set(room, presence);
     const showWhetherItWaits = () => {
-      if (!leases.has(room.documentId)) presence.rest(hasPendingOffer(room.doc) ? 'waiting' : 'listening');
+      if (!leases.has(room.documentId)) presence.rest(offered.hasPending() ? 'waiting' : 'listening');
     };
+    const offered = watchOffers(room.doc, showWhetherItWaits);
+    offers.set(room, offered);
     showWhetherItWaits();
     let lastOffer: string | null = null;
-    const stopWatchingOffers = watchOffers(room.doc, showWhetherItWaits);
     const stopWatchingLines = watchAlternateLines(room, (emptyLine, userId) => {
       // Once, and waits: what it offered last has to be decided before it offers again.
-      if (lastOffer !== null && hasPendingOffer(room.doc, lastOffer)) return;
+      if (lastOffer !== null && offered.hasPending(lastOffer)) return;
       offerLine(room, emptyLine, userId)
         .then((turnId) => {
           lastOffer = turnId ?? lastOffer;
@@ -147,7 +149,8 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
     });
     return () => {
       stopWatchingLines();
-      stopWatchingOffers();
+      offered.stop();
+      offers.delete(room);
       presences.delete(room);
       presence.leave();
     };

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { CoAuthorPresence, PresenceState } from '@/lib/collab/presence';
 import type { Role } from '@/lib/permissions/policy';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
@@ -77,6 +77,20 @@ export function useCoAuthorPresence(): CoAuthorPresence | null {
 /** The pending suggestions in the order of the document. */
 export function useSuggestions(): readonly SuggestionView[] {
   return useObservable(useDocumentSession().suggestions.pending);
+}
+
+/** Something that follows from the pending suggestions, as a plain value: renders again only when that changes. */
+export function useOfSuggestions<T extends string | number | boolean | null>(
+  read: (pending: readonly SuggestionView[]) => T,
+): T {
+  const { pending } = useDocumentSession().suggestions;
+  const snapshot = () => read(pending.get());
+  return useSyncExternalStore(pending.subscribe, snapshot, snapshot);
+}
+
+/** How many suggestions are pending. */
+export function usePendingCount(): number {
+  return useOfSuggestions((pending) => pending.length);
 }
 
 /** The title, and how to change it for everybody. */

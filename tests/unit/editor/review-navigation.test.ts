@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorStyleSheet } from '@/components/review/author-styles';
+import { AuthorRules } from '@/components/review/author-styles';
 import { afterResolving, neighbourOf } from '@/components/review/review-navigation';
 import type { SuggestionAuthor, SuggestionView } from '@/lib/suggestions/suggestion';
 
@@ -53,24 +53,66 @@ describe('going through suggestions', () => {
   });
 });
 
+/** A sheet that keeps its rules as they were written. */
+function openSheet() {
+  let rules: string[] = [];
+  return {
+    rules: () => rules,
+    insertRule: (rule: string, index = 0) => {
+      rules.splice(index, 0, rule);
+      return index;
+    },
+    deleteRule: (index: number) => {
+      if (rules.splice(index, 1).length !== 1) throw new Error(`no rule ${index}`);
+    },
+    replaceSync: (text: string) => {
+      rules = text === '' ? [] : text.split('\n');
+    },
+  };
+}
+
 describe('the looks of authors', () => {
   const ann: SuggestionAuthor = { id: 'ann', name: 'Ann', kind: 'human' };
-  const people = [{ user: { id: 'ann', name: 'Ann', color: 'person-3', kind: 'human' as const } }];
+  const inColor = (color: string) => [{ user: { id: 'ann', name: 'Ann', color, kind: 'human' as const } }];
+
+  const rulesAtOnce = (pending: SuggestionView[]) => {
+    const sheet = openSheet();
+    new AuthorRules(sheet).update(pending, inColor('person-2'));
+    return sheet.rules();
+  };
 
   it('gives a person the colour they have in the room, and a solid line', () => {
-    const css = authorStyleSheet([view('a', ann), view('b')], people, null);
+    const sheet = openSheet();
+    new AuthorRules(sheet).update([view('a', ann), view('b')], inColor('person-3'));
+    const [css, ...others] = sheet.rules();
+    expect(others).toEqual([]);
     expect(css).toContain('[data-suggestion-id="a"]');
     expect(css).toContain('--author:var(--person-3)');
     expect(css).toContain('solid');
-    expect(css).not.toContain('"b"');
   });
 
   it('does not let a colour or an id bring rules of its own', () => {
-    const forged = [
-      { user: { id: 'ann', name: 'Ann', color: 'red}*{display:none', kind: 'human' as const } },
-    ];
-    const css = authorStyleSheet([view('"]{}*{display:none', ann)], forged, null);
-    expect(css).not.toContain('var(--red');
-    expect(css).toContain('\\"]{}');
+    const sheet = openSheet();
+    new AuthorRules(sheet).update([view('"]{}*{display:none', ann)], inColor('red}*{display:none'));
+    expect(sheet.rules()[0]).not.toContain('var(--red');
+    expect(sheet.rules()[0]).toContain('\\"]{}');
+  });
+
+  it.each([3, 50])('comes to the same rules step by step as at once (%i at a time)', (count) => {
+    const ids = Array.from({ length: 100 }, (_, index) => `s${index}`);
+    const sheet = openSheet();
+    const rules = new AuthorRules(sheet);
+    let shown: string[] = [];
+    for (let start = 0; start < ids.length; start += count) {
+      shown = [...shown.filter((_, index) => index % 3 !== 1), ...ids.slice(start, start + count)];
+      const color = start >= 50 ? 'person-2' : 'person-1';
+      rules.update(
+        shown.map((id) => view(id, ann)),
+        inColor(color),
+      );
+    }
+    expect(sheet.rules().toSorted()).toEqual(rulesAtOnce(shown.map((id) => view(id, ann))).toSorted());
+    rules.update([], []);
+    expect(sheet.rules()).toEqual([]);
   });
 });
