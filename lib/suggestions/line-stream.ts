@@ -23,6 +23,8 @@ export interface LineStreamOptions {
   /** What every line's record says; `turnId` and `groupId` hold the lines together. */
   readonly newSuggestion: NewSuggestion;
   readonly genre: Genre;
+  /** What a suggestion is: each line one of its own (unless given), or all lines together one. */
+  readonly unit?: 'line' | 'whole';
   /**
    * Runs one flush in one Yjs transaction, under the client id and the origin of the writer. Must call its argument
    * exactly once, at once.
@@ -32,7 +34,7 @@ export interface LineStreamOptions {
   readonly nextId?: () => string;
 }
 
-/** Text that is written into the document line by line, each line a suggestion of its own. */
+/** Text that is written into the document line by line. */
 export interface SuggestionStream {
   /**
    * Appends text. `\n` ends a line, an empty line begins a new stanza. `resolved` when a person has accepted or
@@ -54,7 +56,7 @@ export interface SuggestionStream {
 
 /** Opens a stream. Nothing is written before the first text comes. */
 export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): SuggestionStream {
-  const { newSuggestion, genre, transact, nextId = randomSuggestionId } = options;
+  const { newSuggestion, genre, unit = 'line', transact, nextId = randomSuggestionId } = options;
   const ids: string[] = [];
   let isLive = true;
   let place = initialPlace(ydoc, options.after);
@@ -66,11 +68,15 @@ export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): Suggest
   let held = '';
 
   const beginLine = (text: string): StreamCursor => {
-    const id = nextId();
-    ids.push(id);
-    writeRecord(ydoc, id, withViolations(newSuggestion, violations), { stream: 'live' });
-    violations = [];
-    const standing = ids.length === 1 ? emptyBlock(place, genre) : null;
+    const isFirst = ids.length === 0;
+    const [whole] = unit === 'whole' ? ids : [];
+    const id = whole ?? nextId();
+    if (whole === undefined) {
+      ids.push(id);
+      writeRecord(ydoc, id, withViolations(newSuggestion, violations), { stream: 'live' });
+      violations = [];
+    }
+    const standing = isFirst ? emptyBlock(place, genre) : null;
     if (standing) editTextBlock(standing, [{ id, from: 0, to: 0, insert: text }]);
     const element = standing ?? insertSuggestedLine(ydoc, place, { id, text, genre, opensStanza });
     opensStanza = false;
@@ -97,7 +103,7 @@ export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): Suggest
 
   const endLine = (state: 'done' | 'aborted'): void => {
     if (current === null) opensStanza = ids.length > 0;
-    else setStreamState(ydoc, ids.at(-1), state);
+    else if (unit === 'line') setStreamState(ydoc, ids.at(-1), state);
     current = null;
   };
 
@@ -106,7 +112,7 @@ export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): Suggest
     const id = ids.at(-1);
     if (id === undefined) return false;
     const state = suggestionsOf(ydoc).get(id)?.get('state');
-    return current === null ? state === 'rejected' : state !== 'pending';
+    return current === null && unit === 'line' ? state === 'rejected' : state !== 'pending';
   };
 
   const finish: SuggestionStream['finish'] = (state, discard) => {
@@ -114,6 +120,7 @@ export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): Suggest
     isLive = false;
     transact(() => {
       endLine(state);
+      setStreamState(ydoc, ids.at(-1), state);
       if (discard) {
         const { author } = newSuggestion;
         resolveInTransaction(ydoc, { ids, verdict: 'reject', by: author, at: discard.at });

@@ -44,9 +44,14 @@ export function listSuggestions(
 
 /** A pending suggestion as people see it, from its record and what stands of it. */
 export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): SuggestionView {
+  const texts = withLineBreaks(traceTexts(trace));
   return {
     ...viewRecord(record),
-    ...withLineBreaks(traceTexts(trace)),
+    ...texts,
+    // What people typed into the one that stands in the text is part of it.
+    candidates: record.candidates.map((candidate) =>
+      candidate.key === record.shown ? { ...candidate, text: texts.inserted } : candidate,
+    ),
     line: trace.line,
     kind: kindOfTrace(trace),
   };
@@ -76,7 +81,12 @@ function viewRecord(record: SuggestionRecord) {
     groupId: record.groupId ?? null,
     state: record.state,
     stream: record.stream,
-    reason: record.reason ?? null,
+    reason: record.candidates.find(({ key }) => key === record.shown)?.reason ?? record.reason ?? null,
+    source: record.source ?? null,
+    editedBy: record.editedBy.filter(({ id }) => id !== record.author.id),
+    candidates: record.candidates,
+    shown: record.shown,
+    votes: record.votes,
     createdAt: record.createdAt,
     resolvedBy: record.resolvedBy,
     ...(record.violations && { violations: record.violations }),

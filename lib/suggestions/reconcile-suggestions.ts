@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { RewrittenText } from '../document/rewritten-text';
 import { suggestionsOf } from '../document/y-doc';
+import { keepAcceptedCandidate } from './accepted-candidate';
 import { applyVerdicts } from './apply-verdict';
 import { noteCopies } from './copies-log';
 import { collectDisputedText, type Dispute, leaveOutUndisputed } from './disputes';
@@ -22,6 +23,7 @@ import { randomSuggestionId } from './write-record';
  * - a resolved suggestion with marks left gets its verdict applied to them;
  * - opposite verdicts of people who did not know of each other's put both texts back as one new pending suggestion
  *   that names the conflict; when one of the verdicts is undone, that suggestion goes again;
+ * - an accepted suggestion in whose place another candidate was put at that moment gets the accepted one back;
  * - a state that does not say what the standing verdicts say is set right.
  *
  * Answers the text that it put back, and whose that is.
@@ -46,6 +48,12 @@ export function reconcileSuggestions(
       if (record.state !== 'pending' || source === undefined || source.kind === 'opposite') continue;
       withdrawn.set(id, source.kind === 'agreed' ? source.verdict : 'reject');
     }
+    const kept: RewrittenText[] = [];
+    for (const [id, record] of records) {
+      const verdict = verdicts.get(id);
+      if (verdict?.kind === 'agreed' && verdict.verdict === 'accept')
+        kept.push(...keepAcceptedCandidate(ydoc, record, entriesById.get(id) ?? []));
+    }
     applyToStrays(ydoc, { records, entriesById, verdicts, origins });
     removeDoubles(ydoc, origins, (ids) => {
       if (ids.some((id) => withdrawn.has(id))) return 0;
@@ -62,12 +70,12 @@ export function reconcileSuggestions(
       reopenSuggestion(ydoc, record, dispute, at);
       disputes.push(dispute);
     }
-    if (disputes.length === 0) return [];
+    if (disputes.length === 0) return kept;
     const text = collectDisputedText(disputes, origins);
     leaveOutUndisputed(text, undisputedEntries(records, entriesById, verdicts), origins);
     const { rewritten, copies } = restoreDisputed(ydoc, text, origins);
     noteCopies(ydoc, copies);
-    return rewritten;
+    return [...kept, ...rewritten];
   }, RECONCILE_ORIGIN);
 }
 

@@ -2,6 +2,8 @@ import type * as Y from 'yjs';
 import { isRecord } from '../document/suggestion-attributes';
 import { suggestionsOf } from '../document/y-doc';
 import type { Violation } from '../poetry/analysis';
+import { type CandidateFields, readCandidateFields } from './candidates';
+import { readSource } from './source';
 import type {
   NewSuggestion,
   StreamState,
@@ -12,7 +14,7 @@ import type {
 } from './suggestion';
 
 /** What the `suggestions` map says of one suggestion. */
-export interface SuggestionRecord extends NewSuggestion {
+export interface SuggestionRecord extends NewSuggestion, CandidateFields {
   readonly id: string;
   readonly state: SuggestionState;
   readonly stream: StreamState;
@@ -64,6 +66,7 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
   const requestedBy = readAuthor(map.get('requestedBy'));
   const [model, turnId, groupId, reason] = [text('model'), text('turnId'), text('groupId'), text('reason')];
   const violations = readViolations(map.get('violations'));
+  const source = readSource(map.get('source'));
   const state = map.get('state');
   const stream = map.get('stream');
   return {
@@ -76,6 +79,8 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
     ...(groupId !== null && { groupId }),
     ...(reason !== null && { reason }),
     ...(violations.length > 0 && { violations }),
+    ...(source !== null && { source }),
+    ...readCandidateFields(map, readAuthor),
     state: state === 'accepted' || state === 'rejected' ? state : 'pending',
     stream: stream === 'live' || stream === 'aborted' ? stream : 'done',
     resolvedBy: readAuthor(map.get('resolvedBy')),

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { suggestionLogOf, suggestionsOf } from '../document/y-doc';
 import { applyVerdicts } from './apply-verdict';
+import { noteChosen } from './candidates';
 import type { LogEntry } from './log';
 import { readSuggestionRecord, readSuggestionRecords, VERDICT_KEY_PREFIX } from './record';
 import { scanSuggestions } from './scan';
@@ -73,6 +74,7 @@ export function resolveInTransaction(ydoc: Y.Doc, resolution: Resolution): Resol
       map?.set('resolvedBy', author);
       map?.set('resolvedAt', at);
       map?.set(`${VERDICT_KEY_PREFIX}${key}`, verdict);
+      noteChosen(map, key);
     }
     suggestionLogOf(ydoc).push(decided.map(({ entry, trace }) => noteRemovals(entry, trace)));
   }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { suggestionsOf } from '../document/y-doc';
 import type { CharacterId } from '../merging/characters';
+import { readShownItems } from './candidates';
 import type { SuggestionRecord } from './record';
 
 /** Which characters the co-author's streams wrote. */
@@ -21,11 +22,16 @@ export class StreamedText {
 
   /**
    * Whether a character is of the line that suggestion `id` streams: a turn of the co-author has a client id of its own,
-   * which writes the record of a line, its text, and only then the record of the next.
+   * which writes the record of a line, its text, and only then the record of the next. Or of the candidate that was put
+   * into the text last.
    */
   isPartOf(id: string, { client, clock }: CharacterId): boolean {
     const record = this.records.get(id);
-    const own = suggestionsOf(this.ydoc).get(id)?._item?.id;
+    const map = suggestionsOf(this.ydoc).get(id);
+    const own = map?._item?.id;
+    const isShown = ([owner, from, to]: readonly [number, number, number]) =>
+      owner === client && from <= clock && clock < to;
+    if (map && readShownItems(map).some(isShown)) return true;
     if (record?.author.kind !== 'ai' || record.reopens !== null || own?.client !== client) return false;
     const next = this.clocksByClient.get(client)?.find((other) => other > own.clock) ?? Infinity;
     return own.clock < clock && clock < next;

@@ -1,4 +1,5 @@
 import type { Violation } from '../poetry/analysis';
+import type { SuggestionSource } from './source';
 
 /** A pending or resolved edit, as people and programs see it. */
 export interface SuggestionView {
@@ -12,7 +13,18 @@ export interface SuggestionView {
   readonly groupId: string | null;
   readonly state: SuggestionState;
   readonly stream: StreamState;
+  /** Why, in the words of who suggests; null when they gave none. */
   readonly reason: string | null;
+  /** What the co-author was at when it wrote this; null for people's. */
+  readonly source: SuggestionSource | null;
+  /** People other than the author who have changed the text since. */
+  readonly editedBy: readonly SuggestionAuthor[];
+  /** The texts to choose from, the one that stands in the document among them; empty when there is just that one. */
+  readonly candidates: readonly SuggestionCandidate[];
+  /** The key of the candidate that stands in the document. */
+  readonly shown: string;
+  /** Who prefers which candidate. */
+  readonly votes: readonly SuggestionVote[];
   /** ISO 8601 UTC. */
   readonly createdAt: string;
   readonly resolvedBy: SuggestionAuthor | null;
@@ -25,6 +37,27 @@ export interface SuggestionView {
   readonly violations?: readonly Violation[];
   /** Set when the text came back because two people gave opposite verdicts without knowing of each other's. */
   readonly conflict?: SuggestionConflict;
+}
+
+/** One of several texts for the place of a suggestion. */
+export interface SuggestionCandidate {
+  /** A number as text, in the order in which they came; `0` is the first. */
+  readonly key: string;
+  /** Lines are separated by `\n`. */
+  readonly text: string;
+  /** Why the model changed it so, if it said. */
+  readonly reason: string | null;
+  /** The two candidates that this one is made of. */
+  readonly spliceOf: readonly [string, string] | null;
+  /** People who have edited it. */
+  readonly editedBy: readonly SuggestionAuthor[];
+}
+
+/** A person's preference among the candidates of a suggestion; one for each person. */
+export interface SuggestionVote {
+  readonly by: SuggestionAuthor;
+  /** The candidate's key. */
+  readonly candidate: string;
 }
 
 /** Who gave opposite verdicts on one suggestion at once. */
@@ -54,6 +87,7 @@ export interface NewSuggestion {
   readonly reason?: string;
   /** What the text breaks of the poem's form; lines counted as the poem stood then. */
   readonly violations?: readonly Violation[];
+  readonly source?: SuggestionSource;
   /** ISO 8601 UTC; the caller's clock. */
   readonly createdAt: string;
 }

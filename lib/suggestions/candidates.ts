@@ -1,0 +1,162 @@
+import type * as Y from 'yjs';
+import type { WrittenBy } from '../document/rewritten-text';
+import { isRecord } from '../document/suggestion-attributes';
+import type { SuggestionAuthor, SuggestionCandidate, SuggestionVote } from './suggestion';
+
+/** What a record says of candidates. */
+export interface CandidateFields {
+  /** Empty when the suggestion has only the one text that stands in the document. */
+  readonly candidates: readonly SuggestionCandidate[];
+  /** The key of the one that stands in the document. */
+  readonly shown: string;
+  readonly votes: readonly SuggestionVote[];
+  /** People who have edited the one that stands in the document. */
+  readonly editedBy: readonly SuggestionAuthor[];
+}
+
+export const FIRST_CANDIDATE = '0';
+
+/** Five that the co-author writes, and as many that people splice of them, with two to spare. */
+export const MAX_CANDIDATES = 12;
+
+/** The origin of votes and of notes on who edited: no undo manager tracks it. */
+export const REVIEW_NOTE_ORIGIN = Symbol.for('lianju.review-note');
+
+/** `chosen:<verdict key>`: the candidate that who gave the verdict saw in the text. */
+export const CHOSEN_PREFIX = 'chosen:';
+
+const SHOWN_ITEMS = 'shownItems';
+
+const CANDIDATE_PREFIX = 'candidate:';
+const VOTE_PREFIX = 'vote:';
+const EDITOR_PREFIX = 'edited:';
+
+/** Reads what the record's map says of candidates; `readAuthor` tells an author from anything else. */
+export function readCandidateFields(
+  map: Y.Map<unknown>,
+  readAuthor: (value: unknown) => SuggestionAuthor | null,
+): CandidateFields {
+  const candidates: SuggestionCandidate[] = [];
+  const votes: SuggestionVote[] = [];
+  const editorsByKey = new Map<string, SuggestionAuthor[]>();
+  for (const key of map.keys()) {
+    if (key.startsWith(VOTE_PREFIX)) {
+      const vote = map.get(key);
+      const by = isRecord(vote) ? readAuthor(vote.by) : null;
+      if (by && isRecord(vote) && typeof vote.candidate === 'string')
+        votes.push({ by, candidate: vote.candidate });
+    } else if (key.startsWith(EDITOR_PREFIX)) {
+      const candidate = key.slice(EDITOR_PREFIX.length).split(':', 1)[0] ?? '';
+      const editor = readAuthor(map.get(key));
+      if (editor) editorsByKey.set(candidate, [...(editorsByKey.get(candidate) ?? []), editor]);
+    } else if (key.startsWith(CANDIDATE_PREFIX)) {
+      const candidate = readCandidate(key.slice(CANDIDATE_PREFIX.length), map.get(key));
+      if (candidate) candidates.push(candidate);
+    }
+  }
+  const editorsOf = (key: string): SuggestionAuthor[] => sortById(editorsByKey.get(key) ?? []);
+  const stored = map.get('shown');
+  const shown = typeof stored === 'string' ? stored : FIRST_CANDIDATE;
+  return {
+    candidates: candidates
+      .map((candidate) => ({ ...candidate, editedBy: editorsOf(candidate.key) }))
+      .sort((a, b) => Number(a.key) - Number(b.key)),
+    shown,
+    votes: votes.sort((a, b) => (a.by.id < b.by.id ? -1 : 1)),
+    editedBy: editorsOf(shown),
+  };
+}
+
+/** Who wrote which stretch of a candidate that people edited, newlines included; null for one that nobody did. */
+export function readStretches(map: Y.Map<unknown>, key: string): WrittenBy[] | null {
+  const value = map.get(`${CANDIDATE_PREFIX}${key}`);
+  if (!isRecord(value) || !Array.isArray(value.stretches)) return null;
+  return value.stretches.flatMap((stretch) => {
+    if (!isRecord(stretch) || typeof stretch.words !== 'string') return [];
+    return [{ words: stretch.words, writer: typeof stretch.writer === 'number' ? stretch.writer : null }];
+  });
+}
+
+/** Notes which Yjs items the text of the shown candidate is: client, first clock, clock after the last. */
+export function writeShownItems(
+  map: Y.Map<unknown>,
+  clientId: number,
+  written: readonly { readonly clockFrom: number; readonly clockTo: number }[],
+): void {
+  map.set(
+    SHOWN_ITEMS,
+    written.map(({ clockFrom, clockTo }) => [clientId, clockFrom, clockTo]),
+  );
+}
+
+/** The items that were noted last. */
+export function readShownItems(map: Y.Map<unknown>): [client: number, from: number, to: number][] {
+  const value = map.get(SHOWN_ITEMS);
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (range): range is [number, number, number] =>
+      Array.isArray(range) && range.length === 3 && range.every(Number.isInteger),
+  );
+}
+
+/** Notes with a verdict which of several candidates it was about. */
+export function noteChosen(map: Y.Map<unknown> | undefined, verdictKey: string): void {
+  const shown = map?.get('shown');
+  if (typeof shown === 'string') map?.set(`${CHOSEN_PREFIX}${verdictKey}`, shown);
+}
+
+/** What is stored of a candidate. The server alone writes candidates, so that their numbers are given once. */
+export function writeCandidate(
+  map: Y.Map<unknown>,
+  candidate: Omit<SuggestionCandidate, 'editedBy'> & { readonly stretches?: readonly WrittenBy[] },
+): void {
+  const { key, text, reason, spliceOf, stretches } = candidate;
+  map.set(`${CANDIDATE_PREFIX}${key}`, {
+    text,
+    ...(reason !== null && { reason }),
+    ...(spliceOf && { spliceOf: [...spliceOf] }),
+    ...(stretches && { stretches: stretches.map((stretch) => ({ ...stretch })) }),
+  });
+}
+
+/** Sets, changes or (with null) takes back a person's vote. Whose record it is, is the caller's to know. */
+export function writeVote(map: Y.Map<unknown>, by: SuggestionAuthor, candidate: string | null): void {
+  const key = `${VOTE_PREFIX}${by.id}`;
+  if (candidate === null) map.delete(key);
+  else map.set(key, { candidate, by: { id: by.id, name: by.name, kind: by.kind } });
+}
+
+/** Notes that somebody has edited a candidate; a note that is there already is not written again. */
+export function writeEditor(map: Y.Map<unknown>, candidate: string, editor: SuggestionAuthor): void {
+  const key = `${EDITOR_PREFIX}${candidate}:${editor.id}`;
+  if (!map.has(key)) map.set(key, { id: editor.id, name: editor.name, kind: editor.kind });
+}
+
+/** Whether two candidates say the same: spaces at the ends of lines and doubled ones make no other text. */
+export function isSameCandidate(a: string, b: string): boolean {
+  const plain = (text: string) =>
+    text
+      .normalize('NFC')
+      .split('\n')
+      .map((line) => line.replace(/\s+/g, ' ').trim())
+      .join('\n');
+  return plain(a) === plain(b);
+}
+
+function readCandidate(key: string, value: unknown): SuggestionCandidate | null {
+  if (!/^\d{1,3}$/.test(key) || !isRecord(value) || typeof value.text !== 'string') return null;
+  const { spliceOf } = value;
+  const [first, second]: unknown[] = Array.isArray(spliceOf) ? spliceOf : [];
+  return {
+    key,
+    text: value.text,
+    reason: typeof value.reason === 'string' ? value.reason : null,
+    spliceOf: typeof first === 'string' && typeof second === 'string' ? [first, second] : null,
+    editedBy: [],
+  };
+}
+
+/** Replicas list the keys of a map in orders of their own; what is shown must not depend on it. */
+function sortById(authors: readonly SuggestionAuthor[]): SuggestionAuthor[] {
+  return [...authors].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
