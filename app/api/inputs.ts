@@ -5,6 +5,7 @@ const id = z.string().max(200);
 
 export const documentParams = z.object({ documentId: id });
 export const turnParams = documentParams.extend({ turnId: id });
+export const suggestionParams = documentParams.extend({ suggestionId: id });
 export const versionParams = documentParams.extend({ versionId: id });
 export const shareParams = documentParams.extend({ shareId: id });
 export const threadParams = documentParams.extend({ threadId: id });

@@ -1,10 +1,23 @@
-/** Removes from a streamed answer what is not text: tags, reasoning, control characters. */
+/** Removes from a streamed answer what is not text: tags, reasoning, reasons, control characters. */
 export interface MarkupFilter {
   /** The text that is certain by now; what might still turn out to be a tag is held back. */
-  push(chunk: string): string;
+  push(chunk: string): FilteredText;
   /** What was held back, when nothing follows any more. */
   finish(): string;
 }
+
+/** Text, and what the model said of it in between. */
+export interface FilteredText {
+  readonly text: string;
+  /** Why the model wrote what stands before `offset`, a UTF-16 offset in `text`; in order. */
+  readonly reasons: readonly { readonly offset: number; readonly text: string }[];
+}
+
+/** The tag in which prompts ask for a reason. A line break ends it too: a forgotten end must not swallow verse. */
+const REASON_TAG = 'why';
+
+/** What is kept of a reason, in UTF-16 code units; no more of it is of use to anybody. */
+const MAX_KEPT_REASON = 500;
 
 /**
  * A tag that is longer than this is text: real ones are names such as `think` or `<|im_end|>`, the longest of which
@@ -29,6 +42,10 @@ export function createMarkupFilter(): MarkupFilter {
   let held = '';
   let reasoning: string | null = null;
   let lastWasCarriageReturn = false;
+  /** What was read of the reason that is open; null outside of one. */
+  let reason: string | null = null;
+  let text = '';
+  let reasons: { offset: number; text: string }[] = [];
 
   const readCharacter = (character: string): string => {
     if (held !== '') return continueTag(character);
@@ -36,7 +53,23 @@ export function createMarkupFilter(): MarkupFilter {
       held = '<';
       return '';
     }
-    return reasoning === null ? cleanCharacter(character) : '';
+    if (reasoning !== null) return '';
+    const clean = cleanCharacter(character);
+    return reason === null ? clean : readReason(clean);
+  };
+
+  const readReason = (clean: string): string => {
+    if (clean === '\n') {
+      closeReason();
+      return clean;
+    }
+    if (reason !== null && reason.length < MAX_KEPT_REASON) reason += clean;
+    return '';
+  };
+
+  const closeReason = (): void => {
+    if (reason !== null) reasons.push({ offset: text.length, text: reason });
+    reason = null;
   };
 
   const continueTag = (character: string): string => {
@@ -50,8 +83,8 @@ export function createMarkupFilter(): MarkupFilter {
       held += character;
       return '';
     }
-    const text = releaseHeld();
-    return text + readCharacter(character);
+    const released = releaseHeld();
+    return released + readCharacter(character);
   };
 
   const closeTag = (tag: string): string => {
@@ -61,14 +94,21 @@ export function createMarkupFilter(): MarkupFilter {
       if (tag.startsWith('</') && name === reasoning) reasoning = null;
       return '';
     }
+    if (name === REASON_TAG) {
+      closeReason();
+      if (!tag.startsWith('</')) reason = '';
+      return '';
+    }
     if (REASONING_TAGS.has(name) && !tag.startsWith('</')) reasoning = name;
     return name === 'br' ? '\n' : '';
   };
 
   const releaseHeld = (): string => {
-    const text = held;
+    const released = held;
     held = '';
-    return reasoning === null ? Array.from(text, cleanCharacter).join('') : '';
+    if (reasoning !== null) return '';
+    const clean = Array.from(released, cleanCharacter).join('');
+    return reason === null ? clean : readReason(clean);
   };
 
   const cleanCharacter = (character: string): string => {
@@ -81,7 +121,12 @@ export function createMarkupFilter(): MarkupFilter {
   };
 
   return {
-    push: (chunk) => splitCodeUnits(chunk).map(readCharacter).join(''),
+    push(chunk) {
+      text = '';
+      reasons = [];
+      for (const character of splitCodeUnits(chunk)) text += readCharacter(character);
+      return { text, reasons };
+    },
     finish: releaseHeld,
   };
 }

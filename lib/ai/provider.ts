@@ -1,5 +1,6 @@
 import type { Form } from '../poetry/form';
 import type { Ruling } from '../poetry/rulings';
+import type { LineMeasure } from '../suggestions/source';
 import type { TurnErrorCode } from '../turns/turn';
 import type { ReplyRequest } from './reply-request';
 
@@ -19,6 +20,8 @@ export interface VerseRequest {
   readonly instruction: string | null;
   /** How many lines are wanted. */
   readonly lineCount: number;
+  /** Which of several answers to the same request it is, from 0: each is to take a way of its own. */
+  readonly variation?: number;
   /** What nobody may propose to change; absent where nothing is locked. */
   readonly locked?: RequestLocks;
   /** The form that the lines have to keep; absent in free verse and in prose. */
@@ -82,6 +85,8 @@ export interface VerseProvider {
     request: ReplyRequest,
     options: { readonly signal: AbortSignal; readonly onSent: (sent: unknown) => void },
   ): AsyncIterable<VerseChunk>;
+  /** The measure that it will keep in the first line; absent where that is left to the model. */
+  measure?(request: VerseRequest): LineMeasure | null;
   close(): Promise<void>;
 }
 

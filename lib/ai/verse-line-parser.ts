@@ -1,12 +1,17 @@
 import { createEchoFilter } from './echo-filter';
 import { openedQuote, readCompleteLine, readPartialLine } from './line-cleaning';
-import { createMarkupFilter } from './markup-filter';
+import { createMarkupFilter, type FilteredText } from './markup-filter';
 import { ProviderError } from './provider';
+import { cleanReason } from './reason';
 
-/** What a model's answer does to the document: it adds text to the line that it writes, or ends that line. */
+/**
+ * What a model's answer does to the document: it adds text to the line that it writes, or ends that line; or it says
+ * why it wrote a line, counted from 0.
+ */
 export type LineOperation =
   | { readonly type: 'append-text'; readonly text: string }
-  | { readonly type: 'end-line' };
+  | { readonly type: 'end-line' }
+  | { readonly type: 'reason'; readonly line: number; readonly text: string };
 
 /** Turns the streamed answer of a model into line operations. */
 export interface VerseLineParser {
@@ -46,6 +51,8 @@ export function createVerseLineParser(options: VerseLineParserOptions): VerseLin
   let answerLength = 0;
   let openQuote: string | null = null;
   let isOver = false;
+  /** Said of the line that is being read. */
+  let reason: string | null = null;
 
   const place = () => ({ isFirst: lineCount === 0, openQuote });
 
@@ -62,6 +69,21 @@ export function createVerseLineParser(options: VerseLineParserOptions): VerseLin
     return operations;
   };
 
+  const readFiltered = ({ text, reasons }: FilteredText): LineOperation[] => {
+    const operations: LineOperation[] = [];
+    let start = 0;
+    for (const { offset, text: said } of reasons) {
+      operations.push(...readText(text.slice(start, offset)));
+      start = offset;
+      const clean = isOver ? null : cleanReason(said);
+      // On a line of its own it is about the line before.
+      if (clean !== null && raw.trim() !== '') reason = clean;
+      else if (clean !== null && lineCount > 0)
+        operations.push({ type: 'reason', line: lineCount - 1, text: clean });
+    }
+    return [...operations, ...readText(text.slice(start))];
+  };
+
   const showCertainText = (): LineOperation[] => {
     const reading = readPartialLine(raw, place());
     if (reading.kind !== 'line') return [];
@@ -75,6 +97,7 @@ export function createVerseLineParser(options: VerseLineParserOptions): VerseLin
     const reading = readCompleteLine(raw, place());
     const opened = openedQuote(raw, place());
     raw = '';
+    if (reading.kind !== 'line') reason = null;
     if (reading.kind === 'end') {
       const operations = echo.finish().flatMap(writeLine);
       isOver = true;
@@ -90,6 +113,8 @@ export function createVerseLineParser(options: VerseLineParserOptions): VerseLin
     if (isOver) return [];
     const operations: LineOperation[] = [...appendUpTo(text), { type: 'end-line' }];
     shown = '';
+    if (reason !== null) operations.push({ type: 'reason', line: lineCount, text: reason });
+    reason = null;
     lineCount += 1;
     if (lineCount >= options.maxLines) isOver = true;
     return operations;
@@ -106,7 +131,7 @@ export function createVerseLineParser(options: VerseLineParserOptions): VerseLin
   return {
     push(chunk) {
       if (isOver) return [];
-      const operations = readText(filter.push(chunk));
+      const operations = readFiltered(filter.push(chunk));
       answerLength += chunk.length;
       if (!isOver && answerLength > MAX_ANSWER_LENGTH) {
         throw new ProviderError('malformed-output', 'The answer did not come to an end.', false);

@@ -1,6 +1,8 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { WrittenBy } from '../document/rewritten-text';
 import { isRecord } from '../document/suggestion-attributes';
+import type { Violation } from '../poetry/analysis';
+import type { CharacterRange } from './character-ranges';
 import type { SuggestionAuthor, SuggestionCandidate, SuggestionVote } from './suggestion';
 
 /** What a record says of candidates. */
@@ -35,6 +37,7 @@ const EDITOR_PREFIX = 'edited:';
 export function readCandidateFields(
   map: Y.Map<unknown>,
   readAuthor: (value: unknown) => SuggestionAuthor | null,
+  readViolations: (value: unknown) => readonly Violation[],
 ): CandidateFields {
   const candidates: SuggestionCandidate[] = [];
   const votes: SuggestionVote[] = [];
@@ -51,7 +54,7 @@ export function readCandidateFields(
       if (editor) editorsByKey.set(candidate, [...(editorsByKey.get(candidate) ?? []), editor]);
     } else if (key.startsWith(CANDIDATE_PREFIX)) {
       const candidate = readCandidate(key.slice(CANDIDATE_PREFIX.length), map.get(key));
-      if (candidate) candidates.push(candidate);
+      if (candidate) candidates.push({ ...candidate, violations: readViolations(candidate.violations) });
     }
   }
   const editorsOf = (key: string): SuggestionAuthor[] => sortById(editorsByKey.get(key) ?? []);
@@ -77,7 +80,7 @@ export function readStretches(map: Y.Map<unknown>, key: string): WrittenBy[] | n
   });
 }
 
-/** Notes which Yjs items the text of the shown candidate is: client, first clock, clock after the last. */
+/** Notes which characters the text of the shown candidate is, as they were just written. */
 export function writeShownItems(
   map: Y.Map<unknown>,
   clientId: number,
@@ -85,17 +88,21 @@ export function writeShownItems(
 ): void {
   map.set(
     SHOWN_ITEMS,
-    written.map(({ clockFrom, clockTo }) => [clientId, clockFrom, clockTo]),
+    written.map(({ clockFrom, clockTo }) => [clientId, clockFrom, clockTo - clockFrom]),
   );
 }
 
-/** The items that were noted last. */
-export function readShownItems(map: Y.Map<unknown>): [client: number, from: number, to: number][] {
-  const value = map.get(SHOWN_ITEMS);
-  if (!Array.isArray(value)) return [];
+/** The characters that were noted last, as far as the document has them: what a record says is anybody's. */
+export function readShownItems(map: Y.Map<unknown>): CharacterRange[] {
+  const value: unknown = map.get(SHOWN_ITEMS);
+  const store = map.doc?.store;
+  if (!Array.isArray(value) || store === undefined) return [];
   return value.filter(
-    (range): range is [number, number, number] =>
-      Array.isArray(range) && range.length === 3 && range.every(Number.isInteger),
+    (range): range is CharacterRange =>
+      Array.isArray(range) &&
+      range.length === 3 &&
+      range.every((part) => Number.isSafeInteger(part) && part >= 0) &&
+      range[1] + range[2] <= Y.getState(store, range[0]),
   );
 }
 
@@ -110,11 +117,12 @@ export function writeCandidate(
   map: Y.Map<unknown>,
   candidate: Omit<SuggestionCandidate, 'editedBy'> & { readonly stretches?: readonly WrittenBy[] },
 ): void {
-  const { key, text, reason, spliceOf, stretches } = candidate;
+  const { key, text, reason, spliceOf, violations, stretches } = candidate;
   map.set(`${CANDIDATE_PREFIX}${key}`, {
     text,
     ...(reason !== null && { reason }),
     ...(spliceOf && { spliceOf: [...spliceOf] }),
+    ...(violations.length > 0 && { violations: [...violations] }),
     ...(stretches && { stretches: stretches.map((stretch) => ({ ...stretch })) }),
   });
 }
@@ -143,7 +151,10 @@ export function isSameCandidate(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-function readCandidate(key: string, value: unknown): SuggestionCandidate | null {
+function readCandidate(
+  key: string,
+  value: unknown,
+): (Omit<SuggestionCandidate, 'violations'> & { readonly violations: unknown }) | null {
   if (!/^\d{1,3}$/.test(key) || !isRecord(value) || typeof value.text !== 'string') return null;
   const { spliceOf } = value;
   const [first, second]: unknown[] = Array.isArray(spliceOf) ? spliceOf : [];
@@ -152,6 +163,7 @@ function readCandidate(key: string, value: unknown): SuggestionCandidate | null 
     text: value.text,
     reason: typeof value.reason === 'string' ? value.reason : null,
     spliceOf: typeof first === 'string' && typeof second === 'string' ? [first, second] : null,
+    violations: value.violations,
     editedBy: [],
   };
 }

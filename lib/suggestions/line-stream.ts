@@ -9,6 +9,7 @@ import { type PlaceAfter, rememberPlaceAfter } from './block-place';
 import { editTextBlock } from './edit-text-block';
 import { type Genre, insertSuggestedLine } from './insert-line';
 import { markAttributes } from './mark-key';
+import { readSuggestionRecord } from './record';
 import { resolveInTransaction } from './resolve-suggestions';
 import { createStreamCursor, type StreamCursor } from './stream-cursor';
 import type { NewSuggestion } from './suggestion';
@@ -74,8 +75,8 @@ export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): Suggest
     if (whole === undefined) {
       ids.push(id);
       writeRecord(ydoc, id, withViolations(newSuggestion, violations), { stream: 'live' });
-      violations = [];
-    }
+    } else noteMore(ydoc, id, violations);
+    violations = [];
     const standing = isFirst ? emptyBlock(place, genre) : null;
     if (standing) editTextBlock(standing, [{ id, from: 0, to: 0, insert: text }]);
     const element = standing ?? insertSuggestedLine(ydoc, place, { id, text, genre, opensStanza });
@@ -171,6 +172,15 @@ function emptyBlock(place: PlaceAfter | null, genre: Genre): Y.XmlElement | null
   if (place === null || !isAlive(place.element)) return null;
   const isOfGenre = place.element.nodeName === (genre === 'verse' ? 'line' : 'paragraph');
   return isOfGenre && rawText(place.element) === '' ? place.element : null;
+}
+
+/** What later lines of one suggestion break comes to what its first ones do. */
+function noteMore(ydoc: Y.Doc, id: string, violations: readonly Violation[]): void {
+  if (violations.length === 0) return;
+  const known = readSuggestionRecord(ydoc, id)?.violations ?? [];
+  suggestionsOf(ydoc)
+    .get(id)
+    ?.set('violations', [...known, ...violations]);
 }
 
 function setStreamState(ydoc: Y.Doc, id: string | undefined, state: 'done' | 'aborted'): void {

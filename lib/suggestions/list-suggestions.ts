@@ -72,6 +72,8 @@ function withLineBreaks({ inserted, deleted }: { readonly inserted: string; read
 }
 
 function viewRecord(record: SuggestionRecord) {
+  const shown = record.candidates.find(({ key }) => key === record.shown);
+  const violations = (shown ? shown.violations : record.violations) ?? [];
   return {
     id: record.id,
     author: record.author,
@@ -81,7 +83,7 @@ function viewRecord(record: SuggestionRecord) {
     groupId: record.groupId ?? null,
     state: record.state,
     stream: record.stream,
-    reason: record.candidates.find(({ key }) => key === record.shown)?.reason ?? record.reason ?? null,
+    reason: (shown ? shown.reason : record.reason) ?? null,
     source: record.source ?? null,
     editedBy: record.editedBy.filter(({ id }) => id !== record.author.id),
     candidates: record.candidates,
@@ -89,7 +91,7 @@ function viewRecord(record: SuggestionRecord) {
     votes: record.votes,
     createdAt: record.createdAt,
     resolvedBy: record.resolvedBy,
-    ...(record.violations && { violations: record.violations }),
+    ...(violations.length > 0 && { violations }),
     ...(record.conflict !== null && { conflict: record.conflict }),
   };
 }

@@ -23,6 +23,8 @@ export interface RewriteProposal {
   readonly proposed: readonly string[];
   /** What each of the proposed lines breaks of the poem's form; kept with the suggestions in it. */
   readonly violations?: readonly (readonly Violation[])[];
+  /** Why the co-author changed a line, by its index in `proposed`. */
+  readonly reasons?: ReadonlyMap<number, string>;
   readonly newSuggestion: NewSuggestion;
   /** Runs the writes in one Yjs transaction, as for a line stream. */
   readonly transact: <T>(change: () => T) => T;
@@ -55,7 +57,9 @@ export function proposeRewrite(ydoc: Y.Doc, proposal: RewriteProposal): RewriteO
   const create = (proposedLine: number | null): string => {
     const id = nextId();
     const violations = proposedLine === null ? [] : (proposal.violations?.[proposedLine] ?? []);
-    writeRecord(ydoc, id, withViolations(newSuggestion, violations));
+    const reason = proposedLine === null ? undefined : proposal.reasons?.get(proposedLine);
+    const suggestion = { ...newSuggestion, ...(reason !== undefined && { reason }) };
+    writeRecord(ydoc, id, withViolations(suggestion, violations));
     created.push(id);
     return id;
   };

@@ -1,11 +1,11 @@
 import type * as Y from 'yjs';
 import type { RewrittenText } from '../document/rewritten-text';
 import { suggestionsOf } from '../document/y-doc';
-import { keepAcceptedCandidate } from './accepted-candidate';
 import { applyVerdicts } from './apply-verdict';
 import { noteCopies } from './copies-log';
 import { collectDisputedText, type Dispute, leaveOutUndisputed } from './disputes';
 import { type LogEntry, readLog } from './log';
+import { settleOvertakenCandidate } from './overtaken-candidate';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
 import { removeDoubles } from './remove-doubles';
 import { reopenSuggestion } from './reopen-suggestion';
@@ -23,7 +23,8 @@ import { randomSuggestionId } from './write-record';
  * - a resolved suggestion with marks left gets its verdict applied to them;
  * - opposite verdicts of people who did not know of each other's put both texts back as one new pending suggestion
  *   that names the conflict; when one of the verdicts is undone, that suggestion goes again;
- * - an accepted suggestion in whose place another candidate was put at that moment gets the accepted one back;
+ * - where another candidate was put in the place of the one that somebody decided about at that moment, the verdict is
+ *   about the one that they saw;
  * - a state that does not say what the standing verdicts say is set right.
  *
  * Answers the text that it put back, and whose that is.
@@ -49,11 +50,8 @@ export function reconcileSuggestions(
       withdrawn.set(id, source.kind === 'agreed' ? source.verdict : 'reject');
     }
     const kept: RewrittenText[] = [];
-    for (const [id, record] of records) {
-      const verdict = verdicts.get(id);
-      if (verdict?.kind === 'agreed' && verdict.verdict === 'accept')
-        kept.push(...keepAcceptedCandidate(ydoc, record, entriesById.get(id) ?? []));
-    }
+    for (const [id, record] of records)
+      kept.push(...settleOvertakenCandidate(ydoc, record, verdicts.get(id), entriesById.get(id) ?? []));
     applyToStrays(ydoc, { records, entriesById, verdicts, origins });
     removeDoubles(ydoc, origins, (ids) => {
       if (ids.some((id) => withdrawn.has(id))) return 0;

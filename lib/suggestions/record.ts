@@ -80,7 +80,7 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
     ...(reason !== null && { reason }),
     ...(violations.length > 0 && { violations }),
     ...(source !== null && { source }),
-    ...readCandidateFields(map, readAuthor),
+    ...readCandidateFields(map, readAuthor, readViolations),
     state: state === 'accepted' || state === 'rejected' ? state : 'pending',
     stream: stream === 'live' || stream === 'aborted' ? stream : 'done',
     resolvedBy: readAuthor(map.get('resolvedBy')),

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { RewrittenText, WrittenBy } from '../document/rewritten-text';
 import { suggestionsOf } from '../document/y-doc';
+import type { Violation } from '../poetry/analysis';
 import {
   FIRST_CANDIDATE,
   isSameCandidate,
@@ -40,6 +41,7 @@ export function addCandidate(
   ydoc: Y.Doc,
   id: string,
   candidate: Pick<SuggestionCandidate, 'text' | 'reason' | 'spliceOf'> & {
+    readonly violations?: readonly Violation[];
     /** Who wrote which stretch of it, when that is not the co-author alone. */
     readonly stretches?: readonly WrittenBy[];
   },
@@ -62,7 +64,7 @@ export function addCandidate(
     map.set('shown', FIRST_CANDIDATE);
   }
   const key = String(Math.max(...known.map((other) => Number(other.key))) + 1);
-  writeCandidate(map, { ...candidate, key });
+  writeCandidate(map, { ...candidate, violations: candidate.violations ?? [], key });
   return { key };
 }
 
@@ -153,7 +155,14 @@ function sliceStretches(stretches: readonly WrittenBy[], from: number, to: numbe
 }
 
 function firstCandidate(record: SuggestionRecord, text: string): SuggestionCandidate {
-  return { key: FIRST_CANDIDATE, text, reason: record.reason ?? null, spliceOf: null, editedBy: [] };
+  return {
+    key: FIRST_CANDIDATE,
+    text,
+    reason: record.reason ?? null,
+    spliceOf: null,
+    violations: record.violations ?? [],
+    editedBy: [],
+  };
 }
 
 function checkCut(text: string, offset: number): number {

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { suggestionsOf } from '../document/y-doc';
 import type { CharacterId } from '../merging/characters';
 import { readShownItems } from './candidates';
+import type { CharacterRange } from './character-ranges';
 import type { SuggestionRecord } from './record';
 
 /** Which characters the co-author's streams wrote. */
@@ -29,8 +30,8 @@ export class StreamedText {
     const record = this.records.get(id);
     const map = suggestionsOf(this.ydoc).get(id);
     const own = map?._item?.id;
-    const isShown = ([owner, from, to]: readonly [number, number, number]) =>
-      owner === client && from <= clock && clock < to;
+    const isShown = ([owner, from, length]: CharacterRange) =>
+      owner === client && from <= clock && clock < from + length;
     if (map && readShownItems(map).some(isShown)) return true;
     if (record?.author.kind !== 'ai' || record.reopens !== null || own?.client !== client) return false;
     const next = this.clocksByClient.get(client)?.find((other) => other > own.clock) ?? Infinity;

@@ -49,6 +49,8 @@ export interface SuggestionCandidate {
   readonly reason: string | null;
   /** The two candidates that this one is made of. */
   readonly spliceOf: readonly [string, string] | null;
+  /** What it breaks of the poem's form, as found before anybody saw it; a splice is not checked. */
+  readonly violations: readonly Violation[];
   /** People who have edited it. */
   readonly editedBy: readonly SuggestionAuthor[];
 }

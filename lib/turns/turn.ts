@@ -6,6 +6,9 @@ export type TurnKind = (typeof TURN_KINDS)[number];
 export type PlaceTurnKind = Exclude<TurnKind, 'reply'>;
 export const PLACE_TURN_KINDS: readonly PlaceTurnKind[] = TURN_KINDS.filter((kind) => kind !== 'reply');
 
+/** More than five texts for one place nobody compares any more. */
+export const MAX_TURN_CANDIDATES = 5;
+
 /** When the co-author writes. */
 export const TURN_MODES = ['on-request', 'alternate-lines'] as const;
 export type TurnMode = (typeof TURN_MODES)[number];

@@ -1,8 +1,8 @@
 import type { FormContract } from '@/lib/ai/form-contract';
 import type { Correction, RequestContract, VerseRequest } from '@/lib/ai/provider';
 import type { Violation } from '@/lib/poetry/analysis';
-import { readLines } from './read-lines';
-import type { AnswerSource } from './stream-answer';
+import { type AnsweredLine, readLines } from './read-lines';
+import { type AnswerSource, streamAnswer } from './stream-answer';
 import type { PageOperation } from './turn-page';
 
 /** How often the model is asked again for what breaks the form; then the best attempt comes with a badge. */
@@ -29,6 +29,20 @@ export function isUnderContract(request: VerseRequest): request is RequestUnderC
 interface Attempt {
   readonly text: string;
   readonly violations: readonly Violation[];
+  /** Why the model wrote it so, if it said. */
+  readonly reason?: string;
+}
+
+/** Streams an answer, under the poem's form when the request has one. Throws what `streamAnswer` throws. */
+export async function streamChecked(
+  source: AnswerSource,
+  contract: TurnContract | null,
+  write: (operations: readonly PageOperation[]) => void,
+): Promise<void> {
+  const { request } = source;
+  if (contract && isUnderContract(request)) {
+    await answerUnderContract({ ...source, request, ...contract }, write);
+  } else await streamAnswer(source, write);
 }
 
 /**
@@ -56,7 +70,7 @@ async function continueUnderContract(
   while (!isOver && written.length < request.lineCount) {
     // Until a retry, the answer is the model's last word: if it stops early, so does the turn.
     isOver = true;
-    for await (const text of readLines({ ...source, request: goingOn(source, written, attempts) })) {
+    for await (const { text } of readLines({ ...source, request: goingOn(source, written, attempts) })) {
       attempts.push({ text, violations: contract.checkNext([...poemBefore, ...written], text) });
       const best = leastBroken(attempts);
       if (best.violations.length > 0 && attempts.length <= MAX_RETRIES) {
@@ -84,17 +98,24 @@ async function rewriteUnderContract(
   let best: readonly Attempt[] | null = null;
   let corrections: readonly Correction[] = [];
   for (let retries = 0; retries <= MAX_RETRIES && (best === null || breaches(best) > 0); retries += 1) {
-    const lines: string[] = [];
+    const answered: AnsweredLine[] = [];
     const asked = { ...request, contract: { ...request.contract, corrections } };
-    for await (const line of readLines({ ...source, request: asked })) lines.push(line);
+    for await (const line of readLines({ ...source, request: asked })) answered.push(line);
+    const lines = answered.map(({ text }) => text);
     const violations = contract.checkPassage(poemBefore, lines, poemAfter);
-    const attempt = lines.map((text, index) => ({ text, violations: violations[index] ?? [] }));
+    const attempt = answered.map((line, index) => ({ ...line, violations: violations[index] ?? [] }));
     if (best === null || breaches(attempt) < breaches(best)) best = attempt;
     corrections = attempt
       .filter((line) => line.violations.length > 0)
       .map((line) => toCorrection(source, line));
   }
-  for (const line of best ?? []) write(lineOperations(line));
+  for (const [index, line] of (best ?? []).entries()) {
+    const { reason } = line;
+    write([
+      ...lineOperations(line),
+      ...(reason === undefined ? [] : [{ type: 'reason', line: index, text: reason } as const]),
+    ]);
+  }
 }
 
 /** The request for the lines that are still wanted. */

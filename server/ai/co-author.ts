@@ -122,6 +122,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
       kind: 'continue',
       instruction: null,
       range: null,
+      candidates: 1,
       offerInto: emptyLine,
     });
     return turnId;
@@ -162,7 +163,7 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
       if (task.kind === 'rewrite' && task.range === null) {
         throw new DomainError('nothing-selected', 'Select the lines to rewrite.');
       }
-      return start(documentId, actor, { ...task, offerInto: null });
+      return start(documentId, actor, { candidates: 1, ...task, offerInto: null });
     },
     async reply(documentId, actor, { threadId, whenBusy }) {
       if (isClosed) throw new DomainError('shutting-down', 'The server is stopping.');

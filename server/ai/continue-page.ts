@@ -1,7 +1,9 @@
 import type * as Y from 'yjs';
 import { isAlive, rawText } from '@/lib/document/text-blocks';
+import { readInserted, replaceInserted } from '@/lib/suggestions/inserted-text';
 import { openLineStream } from '@/lib/suggestions/line-stream';
 import { resolveInTransaction } from '@/lib/suggestions/resolve-suggestions';
+import { addCandidate, wordsOf } from '@/lib/suggestions/show-candidate';
 import { cursorAfterLastWritten, type PageWriter, transactAsTurn } from './page-writer';
 import { type TurnPage, TurnStopped } from './turn-page';
 
@@ -10,19 +12,46 @@ export interface ContinuePlace {
   readonly after: Y.XmlElement | null;
   /** Write only as long as that block stands and is empty. */
   readonly onlyIntoEmpty: boolean;
+  /** More answers come: the lines of one are one suggestion, so that whole answers can be compared. */
+  readonly isChoice: boolean;
 }
 
-/** New lines that stream into the document, each a suggestion of its own. */
-export function openContinuePage(writer: PageWriter, { after, onlyIntoEmpty }: ContinuePlace): TurnPage {
+/** New lines that stream into the document, each a suggestion of its own, or all of them one to choose from. */
+export function openContinuePage(
+  writer: PageWriter,
+  { after, onlyIntoEmpty, isChoice }: ContinuePlace,
+): TurnPage {
   const { room, suggestion, now } = writer;
   const stream = openLineStream(room.doc, {
     after,
     newSuggestion: suggestion,
     genre: after === null || after.nodeName === 'line' ? 'verse' : 'prose',
+    unit: isChoice ? 'whole' : 'line',
     transact: (change) => transactAsTurn(writer, change),
   });
   const withdrawn = new Set<string>();
   let isInsideLine = false;
+
+  const isOwn = (id: string): boolean =>
+    (readInserted(room.doc, id) ?? []).every(
+      ({ words, writer: by }) => words === '\n' || by === writer.clientId,
+    );
+
+  /** Takes the unfinished line back; of a suggestion of several lines, that line alone. */
+  const withdrawUnfinished = (id: string): void => {
+    const whole = wordsOf(readInserted(room.doc, id) ?? []).replace(/\n?[^\n]*$/, '');
+    if (isChoice && whole !== '' && isOwn(id)) {
+      replaceInserted(room.doc, id, [{ words: whole, writer: null }]);
+      return;
+    }
+    const { resolved } = resolveInTransaction(room.doc, {
+      ids: [id],
+      verdict: 'reject',
+      by: suggestion.author,
+      at: now().toISOString(),
+    });
+    for (const rejected of resolved) withdrawn.add(rejected);
+  };
 
   return {
     write(operations) {
@@ -39,7 +68,7 @@ export function openContinuePage(writer: PageWriter, { after, onlyIntoEmpty }: C
       for (const operation of operations) {
         if (operation.type === 'end-line') text += '\n';
         else if (operation.type === 'append-text') text += operation.text;
-        else {
+        else if (operation.type === 'note-violations') {
           flush();
           stream.noteViolations(operation.violations);
         }
@@ -51,19 +80,36 @@ export function openContinuePage(writer: PageWriter, { after, onlyIntoEmpty }: C
     askAgain: () => null,
     remark: () => null,
     finish: () => stream.finish('done'),
+    offer({ lines }) {
+      const [id] = stream.ids();
+      if (id === undefined) return 'decided';
+      const added = transactAsTurn(writer, () =>
+        addCandidate(room.doc, id, { text: lines.join('\n'), reason: null, spliceOf: null }),
+      );
+      return 'refusal' in added && added.refusal !== 'duplicate' ? 'decided' : 'taken';
+    },
+    recover(answer) {
+      const text = answer.lines.join('\n');
+      const [id] = stream.ids();
+      if (id === undefined) {
+        if (stream.write(text) === 'resolved') throw new TurnStopped();
+        stream.finish('done');
+        return;
+      }
+      if (!stream.isLive()) throw new TurnStopped();
+      stream.finish('done');
+      transactAsTurn(writer, () => {
+        // What people wrote into the half that came stays, and the whole one is there to be chosen.
+        if (isOwn(id)) replaceInserted(room.doc, id, [{ words: text, writer: null }]);
+        else addCandidate(room.doc, id, { text, reason: null, spliceOf: null });
+      });
+    },
     stop() {
       const last = stream.ids().at(-1);
+      const isUnfinished = isInsideLine && stream.isLive();
       stream.finish('aborted');
-      if (last === undefined || !isInsideLine) return;
-      transactAsTurn(writer, () => {
-        const { resolved } = resolveInTransaction(room.doc, {
-          ids: [last],
-          verdict: 'reject',
-          by: suggestion.author,
-          at: now().toISOString(),
-        });
-        for (const id of resolved) withdrawn.add(id);
-      });
+      if (last === undefined || !isUnfinished) return;
+      transactAsTurn(writer, () => withdrawUnfinished(last));
     },
     withdraw() {
       for (const id of stream.ids()) withdrawn.add(id);

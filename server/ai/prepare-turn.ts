@@ -3,6 +3,7 @@ import { coAuthorAsAuthor } from '@/lib/ai/co-author-identity';
 import { buildVerseRequest } from '@/lib/ai/context-window';
 import { ProviderError, type VerseProvider } from '@/lib/ai/provider';
 import type { Actor } from '@/lib/permissions/policy';
+import type { LineMeasure } from '@/lib/suggestions/source';
 import type { NewSuggestion } from '@/lib/suggestions/suggestion';
 import type { PlaceTurnKind } from '@/lib/turns/turn';
 import type { Store } from '../store/types';
@@ -21,6 +22,8 @@ export interface TurnTask {
   readonly kind: PlaceTurnKind;
   readonly instruction: string | null;
   readonly range: TurnRange | null;
+  /** How many answers people can choose from; one is written without a choice. */
+  readonly candidates: number;
   /**
    * For an offer in alternate lines: one line, into this empty one and nowhere else; when people write there
    * themselves, the offer is dropped.
@@ -56,19 +59,23 @@ export async function prepareTurn(
     instruction: task.instruction,
     requestedBy: actor.userId,
   });
+  const isChoice = task.candidates > 1;
+  const source: { task: PlaceTurnKind; measure?: LineMeasure } = { task: task.kind };
   const suggestion: NewSuggestion = {
     author: coAuthorAsAuthor(languageOf(doc)),
     requestedBy: { id: actor.userId, name: actor.name, kind: 'human' },
     model: provider.model,
     turnId,
     groupId: turnId,
+    source,
     createdAt: now().toISOString(),
   };
   const writer: PageWriter = { room, clientId: room.bindClientId({ kind: 'ai', turnId }), suggestion, now };
-  const rewrite = target.kind === 'rewrite' ? openRewritePage(writer) : null;
+  const rewrite = target.kind === 'rewrite' ? openRewritePage(writer, { isChoice }) : null;
   const onlyIntoEmpty = task.offerInto !== null;
   return {
     turnId,
+    candidates: task.candidates,
     checkpoint: () => checkpoint(room, actor.userId),
     contract,
     buildRequest() {
@@ -80,7 +87,7 @@ export async function prepareTurn(
           lines.slice(place.startLine, place.endLine + 1).filter(({ text }) => text.trim() !== ''),
         );
       }
-      return buildVerseRequest({
+      const request = buildVerseRequest({
         lines,
         place,
         title: titleOf(doc),
@@ -89,8 +96,12 @@ export async function prepareTurn(
         lineCount: task.offerInto ? 1 : null,
         contract: contract?.contract ?? null,
       });
+      // Known only now; nothing is written before the model is asked.
+      const measure = provider.measure?.(request);
+      if (measure) source.measure = measure;
+      return request;
     },
-    page: rewrite ?? openContinuePage(writer, { after: afterOf(target), onlyIntoEmpty }),
+    page: rewrite ?? openContinuePage(writer, { after: afterOf(target), onlyIntoEmpty, isChoice }),
   };
 }
 

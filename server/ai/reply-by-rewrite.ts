@@ -19,7 +19,7 @@ export async function replyByRewrite(
   const words = REPLY_WORDS[io.wordsOf('')];
   const place = findReplyPlace(room.doc, thread.anchor);
   if (place === null) return { body: words.textGone, suggestionIds: [] };
-  const page = openRewritePage(writer);
+  const page = openRewritePage(writer, { isChoice: false });
   page.show(place.lines.filter(({ text }) => text.trim() !== ''));
   await streamAnswer(
     { provider, request: place.request, signal, onSent, onUsage, flushIntervalMs: GATHER_MS },

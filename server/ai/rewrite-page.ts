@@ -2,8 +2,9 @@ import { ProviderError } from '@/lib/ai/provider';
 import { brokenWords } from '@/lib/locks/keep-locked';
 import { readLockedLine } from '@/lib/locks/locked-line';
 import { holdsLock } from '@/lib/locks/touches-lock';
-import type { Violation } from '@/lib/poetry/analysis';
+import { type LineChoices, openLineChoices } from '@/lib/suggestions/propose-candidates';
 import { proposeRewrite } from '@/lib/suggestions/propose-rewrite';
+import { createAnswerGatherer, type GatheredAnswer } from './gather-answer';
 import { cursorAfterLastWritten, type PageWriter, transactAsTurn } from './page-writer';
 import type { TurnPage } from './turn-page';
 import type { TurnLine } from './turn-place';
@@ -14,62 +15,81 @@ export interface RewritePage extends TurnPage {
   show(lines: readonly TurnLine[]): void;
 }
 
-export function openRewritePage(writer: PageWriter): RewritePage {
+/** `isChoice`: more answers come, so that each line is one suggestion with whole lines to choose from. */
+export function openRewritePage(
+  writer: PageWriter,
+  { isChoice }: { readonly isChoice: boolean },
+): RewritePage {
+  let gatherer = createAnswerGatherer();
   let shown: readonly TurnLine[] = [];
-  let lines: string[] = [''];
-  let violations: (readonly Violation[])[] = [];
   let created: readonly string[] = [];
+  let choices: LineChoices | null = null;
   let hasAskedAgain = false;
   let leftOut = 0;
 
-  const proposal = () => withSpacesOf(shown, lines.slice(0, -1));
+  const target = () => ({
+    blocks: shown.map(({ element }) => element),
+    shown: shown.map((line) => line.text),
+    newSuggestion: writer.suggestion,
+    transact: <T>(change: () => T) => transactAsTurn(writer, change),
+  });
+
+  /** Brings a whole answer into the document; answers how many of its changes found no place, and why. */
+  const propose = (answer: GatheredAnswer): { readonly changed: number; readonly locked: number } => {
+    const lines = withSpacesOf(shown, answer.lines);
+    if (isChoice) {
+      choices ??= openLineChoices(writer.room.doc, target());
+      const left = choices.propose({ ...answer, lines });
+      created = choices.ids();
+      return left;
+    }
+    const { reasons, violations } = answer;
+    const outcome = proposeRewrite(writer.room.doc, { ...target(), proposed: lines, reasons, violations });
+    created = outcome.created;
+    const locked = outcome.dropped.filter(({ reason }) => reason === 'locked').length;
+    return { changed: outcome.dropped.length - locked, locked };
+  };
+
+  const proposeOrFail = (answer: GatheredAnswer): void => {
+    const { changed, locked } = propose(answer);
+    leftOut = locked;
+    if (created.length > 0) return;
+    // Of lines that are all locked, a model that keeps to that has nothing to offer.
+    const isAllLocked = changed + locked === 0 && shown.every(({ element }) => holdsLock(element));
+    if (locked > 0 || isAllLocked) {
+      const message = 'Whatever the co-author would change here is locked.';
+      throw new ProviderError('text-locked', message, false);
+    }
+    if (changed > 0) {
+      const message = 'The lines were changed while the co-author was reading them; ask again.';
+      throw new ProviderError('text-changed', message, true);
+    }
+  };
 
   return {
     show(lines) {
       shown = lines;
     },
-    write(operations) {
-      for (const operation of operations) {
-        if (operation.type === 'end-line') lines.push('');
-        else if (operation.type === 'append-text') lines[lines.length - 1] += operation.text;
-        else violations[lines.length - 1] = operation.violations;
-      }
-    },
+    write: (operations) => gatherer.add(operations),
     askAgain(request) {
       if (hasAskedAgain || !request.locked) return null;
       const standing = shown.map(({ element }) => readLockedLine(element));
-      const broken = brokenWords(standing, proposal());
+      const broken = brokenWords(standing, withSpacesOf(shown, gatherer.answer().lines));
       if (broken.length === 0) return null;
       hasAskedAgain = true;
-      lines = [''];
-      violations = [];
+      gatherer = createAnswerGatherer();
       return { ...request, locked: { ...request.locked, broken } };
     },
-    finish() {
-      const outcome = proposeRewrite(writer.room.doc, {
-        blocks: shown.map(({ element }) => element),
-        shown: shown.map((line) => line.text),
-        proposed: proposal(),
-        violations,
-        newSuggestion: writer.suggestion,
-        transact: (change) => transactAsTurn(writer, change),
-      });
-      created = outcome.created;
-      leftOut = outcome.dropped.filter(({ reason }) => reason === 'locked').length;
-      // Of lines that are all locked, a model that keeps to that has nothing to offer.
-      const isAllLocked = outcome.dropped.length === 0 && shown.every(({ element }) => holdsLock(element));
-      if (created.length === 0 && (leftOut > 0 || isAllLocked)) {
-        const message = 'Whatever the co-author would change here is locked.';
-        throw new ProviderError('text-locked', message, false);
-      }
-      if (created.length === 0 && outcome.dropped.length > 0) {
-        const message = 'The lines were changed while the co-author was reading them; ask again.';
-        throw new ProviderError('text-changed', message, true);
-      }
+    finish: () => proposeOrFail(gatherer.answer()),
+    offer(answer) {
+      if (choices?.isDecided()) return 'decided';
+      propose(answer);
+      return 'taken';
     },
+    recover: proposeOrFail,
     remark: () =>
       leftOut > 0 ? { code: 'text-locked', message: 'Changes to locked words were left out.' } : null,
-    // Until the answer is whole, nothing of it is in the document.
+    // Until an answer is whole, nothing of it is in the document; whole ones may be wanted.
     stop: () => undefined,
     withdraw: () => undefined,
     suggestionIds: () => created,

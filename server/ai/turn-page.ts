@@ -3,6 +3,7 @@ import type { LineOperation } from '@/lib/ai/verse-line-parser';
 import type { Violation } from '@/lib/poetry/analysis';
 import type { TurnFailure } from '@/lib/turns/turn-machine';
 import type { CursorJson } from './co-author-presence';
+import type { GatheredAnswer } from './gather-answer';
 
 /** What an answer does to the page. */
 export type PageOperation =
@@ -35,6 +36,13 @@ export interface TurnPage {
   finish(): void;
   /** What was left out of the answer and why, once it is taken; null when nothing was. */
   remark(): TurnFailure | null;
+  /**
+   * Another answer to choose from, after `finish`. Answers `decided` when people have decided already: no more answers
+   * are of use.
+   */
+  offer(answer: GatheredAnswer): 'taken' | 'decided';
+  /** In the place of an answer that broke off, or never came: this one is whole. Throws as `finish` does. */
+  recover(answer: GatheredAnswer): void;
   /** The turn was stopped: whole lines stay as suggestions, an unfinished one is withdrawn. */
   stop(): void;
   /** The turn failed: whatever of it is still pending is withdrawn. */

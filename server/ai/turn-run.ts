@@ -8,10 +8,10 @@ import {
   type TurnPhase,
 } from '@/lib/turns/turn-machine';
 import type { TurnStore } from '../store/types';
-import { answerUnderContract, isUnderContract, type TurnContract } from './answer-under-contract';
+import { streamChecked, type TurnContract } from './answer-under-contract';
 import type { CoAuthorPresenceWriter } from './co-author-presence';
 import { createModelCallLog } from './model-call-log';
-import { streamAnswer } from './stream-answer';
+import { askForOthers } from './other-answers';
 import { type PageOperation, type TurnPage, TurnStopped } from './turn-page';
 import { createTurnRecorder } from './turn-recorder';
 
@@ -26,6 +26,8 @@ export interface TurnRunDependencies {
 
 export interface TurnRunTask {
   readonly turnId: string;
+  /** How many answers people can choose from; the first is streamed into the page. */
+  readonly candidates: number;
   /** Saves what stands before the turn. */
   readonly checkpoint: () => Promise<unknown>;
   /** Called when the model is asked, so that it is shown what people wrote meanwhile. */
@@ -55,6 +57,8 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
   const recorder = createTurnRecorder(dependencies.turns, turnId, now, log);
   const calls = createModelCallLog(dependencies.turns, turnId, provider, now);
   let phase = QUEUED_TURN;
+  /** How the first answer ended, when the turn goes on without it. */
+  let firstOutcome: string | null = null;
 
   const advance = (event: TurnEvent): void => {
     const next = advanceTurn(phase, event);
@@ -79,19 +83,43 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
     advance({ type: 'ask' });
     const { signal } = controller;
     const { sent: onSent, counted: onUsage } = calls;
-    const answer = async (request: VerseRequest): Promise<void> => {
-      const source = { provider, request, signal, onSent, onUsage, flushIntervalMs };
-      if (task.contract && isUnderContract(request)) {
-        await answerUnderContract({ ...source, request, ...task.contract }, write);
-      } else {
-        await streamAnswer(source, write);
-      }
-    };
     const request = task.buildRequest();
-    await answer(request);
-    const again = page.askAgain(request);
-    if (again) await answer(again);
-    page.finish();
+    const { contract } = task;
+    const source = { provider, request, signal, onSent, onUsage, flushIntervalMs };
+    const others = askForOthers({
+      ...dependencies,
+      turnId,
+      request,
+      contract,
+      count: task.candidates - 1,
+      signal,
+    });
+    try {
+      let failure: unknown = null;
+      try {
+        await streamChecked(source, contract, write);
+        const again = page.askAgain(request);
+        if (again) await streamChecked({ ...source, request: again }, contract, write);
+        page.finish();
+      } catch (error) {
+        if (task.candidates === 1 || error instanceof TurnStopped || signal.aborted) throw error;
+        failure = error;
+        firstOutcome = describeFailure(error).code;
+        log('turn-candidate-failed', { turnId, variation: 0, code: firstOutcome, error });
+      }
+      for await (const answer of others.asTheyCome()) {
+        signal.throwIfAborted();
+        if (failure !== null) {
+          advance({ type: 'write' });
+          page.recover(answer);
+          failure = null;
+        } else if (page.offer(answer) === 'decided') break;
+      }
+      signal.throwIfAborted();
+      if (failure !== null) throw failure;
+    } finally {
+      await others.end();
+    }
   };
 
   /** Puts the page in the state that the end asks for. */
@@ -124,7 +152,7 @@ export function runTurn(dependencies: TurnRunDependencies, task: TurnRunTask): T
     }
     recorder.record(phase, page.suggestionIds(), phase.state === 'done' ? page.remark() : null);
     await calls
-      .ended(outcomeOf(phase))
+      .ended(firstOutcome ?? outcomeOf(phase))
       .catch((error: unknown) => log('turn-call-record-failed', { turnId, error }));
     await recorder.settled();
     return phase;

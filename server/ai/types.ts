@@ -21,6 +21,8 @@ export interface CoAuthor {
       readonly kind: PlaceTurnKind;
       readonly instruction: string | null;
       readonly range: TurnRange | null;
+      /** How many answers people can choose from; 1 unless given. */
+      readonly candidates?: number;
     },
   ): Promise<{ readonly turnId: string }>;
   /**

@@ -26,15 +26,19 @@ import { reopenThread } from './reopen-thread';
 import { replyInThread } from './reply-in-thread';
 import { requestReply } from './request-reply';
 import { requestTurn } from './request-turn';
+import { resolveSuggestionPart } from './resolve-suggestion-part';
 import { resolveSuggestions } from './resolve-suggestions';
 import { resolveThread } from './resolve-thread';
 import { restoreDocument } from './restore-document';
 import { restoreVersion } from './restore-version';
 import { revokeShare } from './revoke-share';
 import { saveVersion } from './save-version';
+import { showCandidate } from './show-candidate';
+import { spliceCandidates } from './splice-candidates';
 import { startThread } from './start-thread';
 import { stopTurn } from './stop-turn';
 import { readTurnMode, setTurnMode } from './turn-mode';
+import { voteForCandidate } from './vote-for-candidate';
 
 /**
  * Every command of the product, bound to the running services. Each but `readHealth` takes who asks first, checks what
@@ -67,6 +71,10 @@ export function createCommands(dependencies: CommandDependencies) {
     setTurnMode: bind(setTurnMode),
     listSuggestions: bind(listSuggestions),
     resolveSuggestions: bind(resolveSuggestions),
+    resolveSuggestionPart: bind(resolveSuggestionPart),
+    showCandidate: bind(showCandidate),
+    spliceCandidates: bind(spliceCandidates),
+    voteForCandidate: bind(voteForCandidate),
     saveVersion: bind(saveVersion),
     listVersions: bind(listVersions),
     readVersion: bind(readVersion),

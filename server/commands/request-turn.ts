@@ -9,6 +9,8 @@ export interface TurnTask {
   readonly kind: PlaceTurnKind;
   readonly instruction: string | null;
   readonly range: TurnRange | null;
+  /** How many answers people can choose from, at least 1. */
+  readonly candidates: number;
 }
 
 /** Asks the co-author for a turn; it runs on after this resolves. Throws what CoAuthor.request throws. */

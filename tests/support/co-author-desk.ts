@@ -9,6 +9,7 @@ import { type CoAuthorDependencies, createCoAuthor } from '@/server/ai/co-author
 import type { CoAuthor } from '@/server/ai/types';
 import type { Store, TurnRecord } from '@/server/store/types';
 import { createSyncServer } from '@/server/sync/create-sync-server';
+import type { Rooms } from '@/server/sync/types';
 import { createTestUser } from './create-test-user';
 import { openTestStore } from './open-test-store';
 import { connectPeer, type SyncPeer } from './sync-peer';
@@ -18,6 +19,7 @@ import { until } from './until';
 export interface CoAuthorDesk {
   readonly store: Store;
   readonly coAuthor: CoAuthor;
+  readonly rooms: Rooms;
   readonly documentId: string;
   readonly ada: Actor;
   readonly events: readonly { readonly event: string; readonly fields: Readonly<Record<string, unknown>> }[];
@@ -91,6 +93,7 @@ export async function openDesk(options: DeskOptions): Promise<CoAuthorDesk> {
   return {
     store,
     coAuthor,
+    rooms: sync.rooms,
     documentId,
     ada,
     events,

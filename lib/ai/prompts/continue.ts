@@ -1,4 +1,5 @@
 import type { VerseRequest } from '../provider';
+import { askForAnother } from './another-way';
 import type { ChatMessage } from './chat-message';
 import { formBrief } from './form-brief';
 import { lockBrief } from './lock-brief';
@@ -86,6 +87,7 @@ function englishTask(request: VerseRequest): string {
     request.after.length > 0
       ? `Write ${count} to stand between "before" and "after".`
       : `Write ${count} to follow "before".`,
+    ...askForAnother(request),
   ].join('\n\n');
 }
 
@@ -99,5 +101,6 @@ function chineseTask(request: VerseRequest): string {
     ...lockBrief(request),
     ...(request.instruction === null ? [] : [`席间朋友的请求：${request.instruction}`]),
     request.after.length > 0 ? `请写${count}，放在 before 与 after 之间。` : `请接着 before 写${count}。`,
+    ...askForAnother(request),
   ].join('\n\n');
 }

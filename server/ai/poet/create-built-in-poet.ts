@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { VerseProvider } from '@/lib/ai/provider';
+import { measureOf } from './measure';
 import { createPoetThread } from './worker-client';
 
 export interface BuiltInPoetOptions {
@@ -40,6 +41,7 @@ export function createBuiltInPoet(options: BuiltInPoetOptions = {}): VerseProvid
         }
       }
     },
+    measure: measureOf,
     close: () => thread.close(),
   };
 }

@@ -242,6 +242,19 @@ describe('showing another candidate while somebody else', () => {
     expect(linesOf(ydoc, 'result')).toEqual(['one TWO three']);
   });
 
+  it('decides both ways: what they saw comes back as one that waits, of the other nothing stays', () => {
+    const { ydoc, id } = coupletToChooseFrom();
+    const [lin, mara] = [fork(ydoc), fork(ydoc)];
+    resolve(lin, id, 'accept');
+    resolve(mara, id, 'reject');
+    show(ydoc, id, '2');
+    syncAll(ydoc, lin, mara);
+    reconcile(ydoc);
+    syncAll(ydoc, lin, mara);
+    expect(linesOf(lin, 'base')).toEqual(BASE);
+    expect(linesOf(lin, 'result')).toEqual(FIRST);
+  });
+
   it('types inside: the words stay, pending', () => {
     const { ydoc, id } = coupletToChooseFrom();
     const lin = fork(ydoc);

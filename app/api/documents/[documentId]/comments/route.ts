@@ -4,7 +4,7 @@ import { presentThread } from '@/server/presenters/thread';
 import { answerJson } from '../../../answers';
 import { calls, signedInCall } from '../../../calls';
 import { documentParams, pageQuery } from '../../../inputs';
-import { range } from '../turns/turn-task';
+import { lineRange } from '../line-range';
 import { commentText } from './[threadId]/replies/comment-body';
 
 const threadQuery = pageQuery.extend({
@@ -14,7 +14,7 @@ const threadQuery = pageQuery.extend({
 const newThread = z
   .strictObject({
     body: commentText,
-    range: range.optional(),
+    range: lineRange.optional(),
     suggestionId: z.string().min(1).max(200).optional(),
   })
   .transform(({ body, range, suggestionId }, context) => {

@@ -1,35 +1,20 @@
 import { z } from 'zod';
 import { cleanString } from '@/app/api/inputs';
 import { DomainError } from '@/lib/errors/domain-error';
-import { PLACE_TURN_KINDS, TURN_KINDS } from '@/lib/turns/turn';
+import { MAX_TURN_CANDIDATES, PLACE_TURN_KINDS, TURN_KINDS } from '@/lib/turns/turn';
 import { MAX_INSTRUCTION_LENGTH } from '@/server/commands/limits';
 import type { TurnTask } from '@/server/commands/request-turn';
+import { lineRange } from '../line-range';
 
 /** Kinds that the interface names; a kind that is not in TURN_KINDS yet is refused as `unsupported`. */
 const NAMED_KINDS = ['continue', 'rewrite', 'style', 'ideas', 'compose', 'lyrics', 'story', 'reply'] as const;
-
-/** A place in Yjs terms, as `Y.relativePositionToJSON` writes it. */
-const relativePosition = z.looseObject({});
-
-const lineIndex = z.int().min(0);
-
-/** A stretch of the text, as lines or as positions. */
-export const range = z.union(
-  [
-    z.strictObject({ from: relativePosition, to: relativePosition }),
-    z
-      .strictObject({ startLine: lineIndex, endLine: lineIndex })
-      .refine(({ startLine, endLine }) => startLine <= endLine, 'startLine must not be after endLine'),
-  ],
-  { error: 'must be {startLine, endLine}, counted from 0, or {from, to} as Yjs relative positions' },
-);
 
 /** The body of a request for a turn. */
 export const turnBody = z.strictObject({
   kind: z.enum(NAMED_KINDS),
   instruction: cleanString.trim().max(MAX_INSTRUCTION_LENGTH).nullish(),
-  candidates: z.int().min(1).max(10).default(1),
-  range: range.nullish(),
+  candidates: z.int().min(1).max(MAX_TURN_CANDIDATES).default(1),
+  range: lineRange.nullish(),
   /** For a reply: the thread of comments that asks. */
   threadId: z.string().min(1).max(200).optional(),
 });
@@ -54,6 +39,5 @@ export function bodyToTask({ kind, instruction, candidates, range }: z.output<ty
   const known = PLACE_TURN_KINDS.find((name) => name === kind);
   if (!known)
     throw new DomainError('unsupported', `The co-author cannot do "${kind}" yet: ${TURN_KINDS.join(', ')}.`);
-  if (candidates > 1) throw new DomainError('unsupported', 'The co-author writes one candidate at a time.');
-  return { kind: known, instruction: instruction || null, range: range ?? null };
+  return { kind: known, instruction: instruction || null, range: range ?? null, candidates };
 }

@@ -1,0 +1,20 @@
+import type { VerseRequest } from '@/lib/ai/provider';
+import type { LineMeasure } from '@/lib/suggestions/source';
+import { nextShape, readSegments, shapeOf } from './chinese-shape';
+import { nextSyllables } from './english-measure';
+
+/**
+ * The measure of the first line that the poet writes for a request, by the rules that it writes by: Chinese lines are
+ * filled character by character and have it exactly, English ones are near it.
+ */
+export function measureOf(request: VerseRequest): LineMeasure {
+  const original = request.selected[0] ?? null;
+  if (request.language === 'zh') {
+    const standing = request.before.filter((line) => readSegments(line).length > 0);
+    const isRewrite = original !== null && readSegments(original).length > 0;
+    const { lengths } = isRewrite ? shapeOf(original) : nextShape(standing);
+    return { unit: 'characters', counts: lengths, isExact: true };
+  }
+  const verse = request.before.filter((line) => line.trim() !== '');
+  return { unit: 'syllables', counts: [nextSyllables(original ? [original] : verse)], isExact: false };
+}
