@@ -83,7 +83,7 @@ describe('turns', () => {
     });
     expect(asked).toMatchObject({ status: 202, body: { turnId: expect.any(String) } });
     expect(desk.tasks).toEqual([
-      { kind: 'rewrite', instruction: 'plainer', range: { startLine: 0, endLine: 0 } },
+      { kind: 'rewrite', instruction: 'plainer', range: { startLine: 0, endLine: 0 }, candidates: 1 },
     ]);
     const { turnId } = asked.body;
     const turn = {
@@ -119,7 +119,7 @@ describe('turns', () => {
       to: { tname: 'body', assoc: -1 },
     };
     expect((await desk.call(lin, 'POST', path('/turns'), { kind: 'rewrite', range })).status).toBe(202);
-    expect(desk.tasks).toEqual([{ kind: 'rewrite', instruction: null, range }]);
+    expect(desk.tasks).toEqual([{ kind: 'rewrite', instruction: null, range, candidates: 1 }]);
   });
 
   it('have a mode that everybody shares', async () => {
