@@ -33,6 +33,13 @@ for (const [word, spoken] of soundsByWord) {
   if (spoken.every((one) => base.includes(one))) soundsByWord.delete(word);
 }
 
+/** Other pieces of one or two letters are beginnings of words. */
+const SHORT_WORDS = new Set(
+  'a i o ah am an as at ay be by do go ha he hi if in is it lo me my no of oh on or ox so to up us we ye'.split(
+    ' ',
+  ),
+);
+
 let before = '';
 const lines = [...soundsByWord.keys()].sort().map((word) => {
   let shared = 0;
@@ -45,7 +52,8 @@ const { tokens } = JSON.parse(readFileSync(`${root}server/ai/poet/models/en/voca
 const common = new Set();
 for (const token of tokens) {
   const word = token.startsWith('▁') ? token.slice(1).toLowerCase() : '';
-  if (word.length > 0 && soundsByWord.has(word)) common.add(word);
+  const isWord = word.length >= 3 || SHORT_WORDS.has(word);
+  if (isWord && soundsByWord.has(word)) common.add(word);
 }
 
 const packed = JSON.stringify({ pronunciations: lines.join('\n'), common: [...common].join(' ') });

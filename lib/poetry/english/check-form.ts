@@ -53,16 +53,21 @@ function lengthViolations(line: PoemLine, wanted: Range | undefined): Violation[
 }
 
 function metreViolations(line: PoemLine, wanted: string | undefined, isLoose: boolean): Violation[] {
-  const metre = wanted === undefined ? null : parseMetreName(wanted);
-  if (metre === null || wanted === undefined) return [];
+  const metre = parseMetreName(wanted ?? '');
+  if (metre === null) return [];
   const { fit, actual } = judgeMetre(line.reading, metre.kind, metre.feet, isLoose);
   if (fit === 'good') return [];
-  if (fit === 'rough') {
-    return [{ line: line.index, rule: 'rough-metre', severity: 'warning', params: { expected: wanted } }];
-  }
-  return actual === null
-    ? [{ line: line.index, rule: 'broken-metre', severity: 'error', params: { expected: wanted } }]
-    : [{ line: line.index, rule: 'other-metre', severity: 'error', params: { expected: wanted, actual } }];
+  const params = { kind: metre.kind, feet: metre.feet };
+  if (fit === 'rough') return [{ line: line.index, rule: 'rough-metre', severity: 'warning', params }];
+  if (actual === null) return [{ line: line.index, rule: 'broken-metre', severity: 'error', params }];
+  return [
+    {
+      line: line.index,
+      rule: 'other-metre',
+      severity: 'error',
+      params: { ...params, actualKind: actual.kind, actualFeet: actual.feet },
+    },
+  ];
 }
 
 /** Rhymes that a form asks for and only nearly gets. A rhyme of the poet's time or for the eye is a licence. */

@@ -1,5 +1,6 @@
 import type { Analysis, LineAnalysis, Violation } from '../analysis';
 import type { Form } from '../form';
+import { createLineCache } from '../line-cache';
 import type { Prosody, ReadingOptions } from '../prosody';
 import type { Ruling } from '../rulings';
 import { allowedAfter } from './allowance';
@@ -19,9 +20,6 @@ import { RhymeFinder } from './rhyme-finder';
 import { ruledWords } from './ruled-words';
 import { schemeLetters } from './scheme';
 import { soundNotes } from './sound-notes';
-
-/** Lines that are remembered: twice a long poem, so that one does not push another out while both are open. */
-const REMEMBERED_LINES = 4000;
 
 /** The engine for English verse on a dictionary. */
 export function createEnglishProsody(lexicon: Lexicon): Prosody {
@@ -47,9 +45,10 @@ export function createEnglishProsody(lexicon: Lexicon): Prosody {
   };
 }
 
+/** Lines read before, by their text and what was ruled of them. */
 class LineMemory {
   readonly #reader: LineReader;
-  readonly #lines = new Map<string, LineReading>();
+  readonly #remember = createLineCache<LineReading>();
   readonly #ends = new WeakMap<LineReading, { end: LineEnd | null }>();
 
   constructor(reader: LineReader) {
@@ -63,14 +62,7 @@ class LineMemory {
   read(text: string, rulings: readonly Ruling[], index: number): LineReading {
     const ruled = ruledWords(rulings, index);
     const key = ruled.key === '' ? text : `${text}\n${ruled.key}`;
-    let line = this.#lines.get(key);
-    if (line === undefined) {
-      line = this.#reader.read(text, ruled.read);
-      const oldest = this.#lines.keys().next();
-      if (this.#lines.size >= REMEMBERED_LINES && !oldest.done) this.#lines.delete(oldest.value);
-      this.#lines.set(key, line);
-    }
-    return line;
+    return this.#remember(key, () => this.#reader.read(text, ruled.read));
   }
 
   readonly end = (line: LineReading): LineEnd | null => {

@@ -35,11 +35,6 @@ export function addSecondPerson(base: Sounds): Sounds {
   return base + S + T;
 }
 
-/** Third person `-th` (`do'th`) without a syllable of its own. */
-export function addThirdPerson(base: Sounds): Sounds {
-  return base + sounds('TH');
-}
-
 /** Adds a suffix; two equal consonants that meet become one (`full` + `-ly`). */
 export function addSuffix(base: Sounds, suffix: Sounds): Sounds {
   const meets = base.slice(-1) === suffix[0] && !isVowel(base.slice(-1));

@@ -1,11 +1,11 @@
 import type { LineReading } from './line-reading';
-import { FOOT_KINDS, type FootKind, familiarity, MAX_FEET, METRES, metreName } from './metres';
+import { FOOT_KINDS, type FootKind, familiarity, MAX_FEET, METRES } from './metres';
 import { costAs } from './poem-metre';
 
 /** How well a line keeps a metre; `actual` is the one that it has rather. */
 export interface MetreVerdict {
   readonly fit: 'good' | 'rough' | 'broken';
-  readonly actual: string | null;
+  readonly actual: { readonly kind: FootKind; readonly feet: number } | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export function judgeMetre(line: LineReading, kind: FootKind, feet: number, isLo
     : costAs(line, kind, feet);
   if (cost <= PLAIN_COST) return { fit: 'good', actual: null };
   const other = bestOther(line, kind, feet, isLoose);
-  if (other.cost + CLEARLY_BETTER < cost) return { fit: 'broken', actual: metreName(other.kind, other.feet) };
+  if (other.cost + CLEARLY_BETTER < cost) return { fit: 'broken', actual: other };
   if (cost <= GOOD_COST) return { fit: 'good', actual: null };
   return { fit: cost <= ROUGH_COST ? 'rough' : 'broken', actual: null };
 }

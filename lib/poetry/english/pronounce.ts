@@ -139,6 +139,8 @@ function* basesOf(word: string, ending: Ending): Generator<string> {
   const isDoubled = ending.undouble === true && /([b-df-hj-np-tv-z])\1$/.test(stem);
   const isOwn = /(?:ll|ss|ff|zz)$/.test(stem);
   if (isDoubled && !isOwn) yield halve(stem);
+  // A single consonant after a single vowel was not doubled: an e has gone (mak-est is of make, not of mak).
+  if (ending.restore.includes('e') && /(?:^|[^aeiou])[aeiou][^aeiouxwy]$/.test(stem)) yield `${stem}e`;
   for (const restored of ending.restore) yield stem + restored;
   if (isDoubled && isOwn) yield halve(stem);
 }
