@@ -1,4 +1,6 @@
 import type { Actor } from '@/lib/permissions/policy';
+import { analyzeDocument } from './analyze-document';
+import { analyzeText } from './analyze-text';
 import { createDocument } from './create-document';
 import { createShare } from './create-share';
 import { deleteComment } from './delete-comment';
@@ -7,6 +9,7 @@ import type { CommandDependencies } from './dependencies';
 import { diffVersions } from './diff-versions';
 import { editComment } from './edit-comment';
 import { exportDocument } from './export-document';
+import { findRhymes } from './find-rhymes';
 import { issueSyncTicket } from './issue-sync-ticket';
 import { joinByShare } from './join-by-share';
 import { listDocuments } from './list-documents';
@@ -93,6 +96,9 @@ export function createCommands(dependencies: CommandDependencies) {
     listShares: bind(listShares),
     revokeShare: bind(revokeShare),
     joinByShare: bind(joinByShare),
+    analyzeText: bind(analyzeText),
+    analyzeDocument: bind(analyzeDocument),
+    findRhymes: bind(findRhymes),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ChineseRule } from '../rules';
 import type { Finding, Verse } from '../verse';
 import type { Tune, TuneLine } from './tunes';
 
@@ -23,7 +24,7 @@ export function fitVerses(verses: readonly Verse[], tune: Tune, isWhole: boolean
   if (isSameLengths(verses, lines)) return { fitted: pair(verses, lines), findings: [] };
   const other = isWhole ? tune.otherForms.find(({ lengths }) => hasLengths(verses, lengths)) : undefined;
   const first = verses[0];
-  const note = (rule: string, params = {}): Fit['findings'] =>
+  const note = (rule: ChineseRule, params = {}): Fit['findings'] =>
     first ? [{ verse: first, finding: { rule, severity: 'note', params } }] : [];
   const recut = cutBy(verses, lines);
   if (recut)
