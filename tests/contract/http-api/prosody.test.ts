@@ -45,7 +45,12 @@ describe('prosody of a text', () => {
     const named = await ask({ text, language: 'zh', form: '五言絕句' });
     expect(named.body.form).toEqual({ id: '五绝', confidence: 1 });
     expect(named.body.violations.map(({ rule }: { rule: string }) => rule)).toContain('line-length');
-    const form = { lineCount: 2, lengths: [7, { min: 7, max: 9 }], scheme: 'aa', tones: ['平中中中中中平', '仄仄'] };
+    const form = {
+      lineCount: 2,
+      lengths: [7, { min: 7, max: 9 }],
+      scheme: 'aa',
+      tones: ['平中中中中中平', '仄仄'],
+    };
     const own = await ask({ text, language: 'zh', form, rhymeBook: '中华新韵' });
     expect(own.body).toMatchObject({ form: { id: 'own', confidence: 1 }, scheme: 'aa', violations: [] });
     const free = await ask({ text, language: 'zh', form: null });
