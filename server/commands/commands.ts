@@ -36,6 +36,7 @@ import { restoreDocument } from './restore-document';
 import { restoreVersion } from './restore-version';
 import { revokeShare } from './revoke-share';
 import { saveVersion } from './save-version';
+import { setForm } from './set-form';
 import { showCandidate } from './show-candidate';
 import { spliceCandidates } from './splice-candidates';
 import { startThread } from './start-thread';
@@ -61,6 +62,7 @@ export function createCommands(dependencies: CommandDependencies) {
     listDocuments: bind(listDocuments),
     readDocument: bind(readDocument),
     renameDocument: bind(renameDocument),
+    setForm: bind(setForm),
     deleteDocument: bind(deleteDocument),
     restoreDocument: bind(restoreDocument),
     exportDocument: bind(exportDocument),
