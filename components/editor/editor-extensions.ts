@@ -15,6 +15,7 @@ import { LockPointer } from './locks/lock-pointer';
 import type { LockExtent } from './locks/lock-ranges';
 import { OpeningLine } from './opening-line';
 import { Paste } from './paste/paste-extension';
+import { PlainInDeletions } from './plain-in-deletions';
 import type { Session } from './session/create-session';
 import { VerseKeymap } from './verse/verse-keymap';
 
@@ -45,6 +46,7 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     LocalCaret.configure({ session }),
     Composition.configure({ gate: session.gate }),
     FirstKeyAfterFocus,
+    PlainInDeletions,
     VerseKeymap,
     FormattingKeymap.configure({ onLink: options.onLink }),
     Paste.configure({ onOversize: options.onOversizePaste }),
