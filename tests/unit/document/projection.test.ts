@@ -90,10 +90,7 @@ describe('a projection', () => {
       },
       {
         type: 'paragraph',
-        content: [
-          { type: 'text', text: 'two' },
-          { type: 'text', text: ' three' },
-        ],
+        content: [{ type: 'text', text: 'two three' }],
       },
     ]);
   });
