@@ -1,23 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import next from 'next';
-import { loadProsody } from '@/lib/poetry/load-prosody';
 import { createCoAuthor } from './ai/co-author';
-import { createContractMaker } from './ai/contract-maker';
 import { createProvider } from './ai/create-provider';
 import { createAuth } from './auth/create-auth';
 import { loadOrCreateSecret } from './auth/secret';
 import { createSyncTickets } from './auth/sync-tickets';
 import { startBinPurge } from './commands/bin-purge';
 import { createCommands } from './commands/commands';
-import { attachMetaMirror } from './commands/meta-mirror';
 import { attachPeriodicCheckpoints } from './commands/periodic-checkpoints';
 import { scheduleByTimer } from './commands/schedule';
 import { takeCheckpoint } from './commands/take-checkpoint';
+import { attachTitleMirror } from './commands/title-mirror';
 import { type Environment, EnvironmentError, readEnvironment } from './env';
 import { createHttpServer, listen } from './http-server';
 import { log } from './log';
-import { violationMessage } from './presenters/violation';
 import { provideServices } from './services';
 import { openStore } from './store/open-store';
 import { createSyncServer } from './sync/create-sync-server';
@@ -51,7 +48,7 @@ async function start(environment: Environment): Promise<void> {
   });
   const { rooms } = sync;
   attachReconciler(rooms);
-  attachMetaMirror(rooms, { store, schedule: scheduleByTimer, log });
+  attachTitleMirror(rooms, { store, schedule: scheduleByTimer, log });
   const stopCheckpoints = attachPeriodicCheckpoints(rooms, { store, now, schedule: scheduleByTimer, log });
   const stopBinPurge = startBinPurge({ store, now, schedule: scheduleByTimer, log });
   const coAuthor = createCoAuthor({
@@ -59,7 +56,7 @@ async function start(environment: Environment): Promise<void> {
     rooms,
     provider: createProvider(environment.openai),
     checkpoint: (room, userId) => takeCheckpoint({ store, now }, room, 'before-turn', userId),
-    contracts: createContractMaker({ loadProsody, explain: violationMessage }),
+    contracts: { contractOf: async () => null },
     now,
     log,
   });
@@ -67,7 +64,6 @@ async function start(environment: Environment): Promise<void> {
     store,
     rooms: sync.rooms,
     coAuthor,
-    loadProsody,
     issueTicket: tickets.issue,
     now,
     log,

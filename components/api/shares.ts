@@ -2,8 +2,8 @@ import type { Role } from '@/lib/permissions/policy';
 import { asSomebody } from './guest';
 import { request } from './request';
 
-/** What a link can make of who opens it; more roles come with suggesting mode. */
-export const LINK_ROLES = ['editor', 'viewer'] as const;
+/** What a link can make of who opens it. */
+export const LINK_ROLES = ['editor', 'suggester', 'viewer'] as const;
 export type LinkRole = (typeof LINK_ROLES)[number];
 
 /** A link as it is listed: the address itself is shown only to who makes it. */

@@ -1,12 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
+import { readPage } from './read-page';
 import type { CompositionGate } from './session/composition-gate';
-
-/** Where prosemirror-view 1.42 reads the caret and the text from the page; not in its types. */
-interface DomReader {
-  readonly domObserver?: { flush(): void };
-}
 
 /** Tells the gate when an input method composes (session/composition-gate.ts says why). */
 export const Composition = Extension.create<{ readonly gate: CompositionGate | null }>({
@@ -22,8 +17,8 @@ export const Composition = Extension.create<{ readonly gate: CompositionGate | n
     };
     return [
       new Plugin({
-        view: (view: EditorView & DomReader) => {
-          gate.readEditorFirst(() => view.domObserver?.flush());
+        view: (view) => {
+          gate.readEditorFirst(() => readPage(view));
           return { destroy: () => gate.readEditorFirst(() => undefined) };
         },
         props: {

@@ -1,9 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { showsGutter } from '@/components/craft/gutter-preference';
 import { SuggestionReview } from '@/components/review/suggestion-review';
 import { useNotify } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
@@ -11,16 +9,15 @@ import { FormattingBubble } from './formatting/formatting-bubble';
 import { Locks } from './locks/locks';
 import { useLock } from './locks/use-lock';
 import { MAX_PASTE_LENGTH } from './paste/paste-extension';
-import { useDocumentSession, useHasText } from './session/document-session';
-import { useObservable } from './session/use-observable';
+import { useDocumentSession, useHasText, useSuggestingState } from './session/document-session';
 import { useEditor } from './use-editor';
 import './editor.css';
 
-const Gutter = dynamic(() => import('@/components/craft/gutter'), { ssr: false });
-
 /** The text itself. `placeholder`: a faint opening line to answer while nothing is written. */
 export function DocumentEditor({ placeholder = '' }: { readonly placeholder?: string }) {
-  return useHasText() ? (
+  const hasText = useHasText();
+  const isReady = useSuggestingState() !== 'starting';
+  return hasText && isReady ? (
     <WritableText openingLine={placeholder} />
   ) : (
     <div className="document-text" aria-busy />
@@ -30,14 +27,14 @@ export function DocumentEditor({ placeholder = '' }: { readonly placeholder?: st
 function WritableText({ openingLine }: { readonly openingLine: string }) {
   const t = useTranslations('Editor');
   const notify = useNotify();
-  const { role } = useDocumentSession();
+  const { role, suggesting } = useDocumentSession();
   const place = useRef<HTMLDivElement>(null);
   const [linkRequests, setLinkRequests] = useState(0);
-  const isEditable = can(role, 'write');
+  const isEditable = can(role, 'write') || suggesting.proposer() !== null;
   const mayLock = can(role, 'lock');
+  const tSuggesting = useTranslations('Suggesting');
   const tLocks = useTranslations('Locks');
   const { toggle } = useLock();
-  const isGutterShown = useObservable(showsGutter);
 
   useEditor(place, {
     isEditable,
@@ -48,11 +45,11 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
     onLink: () => setLinkRequests((count) => count + 1),
     onOversizePaste: (length) =>
       notify({ tone: 'problem', text: t('pasteTooLarge', { length, max: MAX_PASTE_LENGTH }) }),
+    onImpossibleSuggestion: (reason) => notify({ text: tSuggesting(reason) }),
   });
 
   return (
     <div className="document-place">
-      {isGutterShown && <Gutter />}
       <div ref={place} />
       {isEditable && (
         <FormattingBubble linkRequests={linkRequests} onLock={mayLock ? () => toggle('words') : null} />

@@ -15,8 +15,11 @@ import { LockPointer } from './locks/lock-pointer';
 import type { LockExtent } from './locks/lock-ranges';
 import { OpeningLine } from './opening-line';
 import { Paste } from './paste/paste-extension';
-import { PlainInDeletions } from './plain-in-deletions';
+import { ReadBeforeKeys } from './read-before-keys';
+import { RedoKeys } from './redo-keys';
 import type { Session } from './session/create-session';
+import { SplitSigns } from './suggesting/split-signs';
+import { type ImpossibleSuggestion, Suggesting } from './suggesting/suggesting-extension';
 import { VerseKeymap } from './verse/verse-keymap';
 
 export interface EditorExtensionOptions {
@@ -27,6 +30,7 @@ export interface EditorExtensionOptions {
   /** What is said of text that this person has locked. */
   readonly describeLock: (by: string) => string;
   readonly onOversizePaste: (length: number) => void;
+  readonly onImpossibleSuggestion: (reason: ImpossibleSuggestion) => void;
 }
 
 /** The schema and everything that needs a view. */
@@ -45,8 +49,11 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     SuggestionFocus.configure({ focused: session.focusedSuggestion }),
     LocalCaret.configure({ session }),
     Composition.configure({ gate: session.gate }),
+    Suggesting.configure({ mode: session.suggesting, onImpossible: options.onImpossibleSuggestion }),
+    SplitSigns,
     FirstKeyAfterFocus,
-    PlainInDeletions,
+    ReadBeforeKeys,
+    RedoKeys,
     VerseKeymap,
     FormattingKeymap.configure({ onLink: options.onLink }),
     Paste.configure({ onOversize: options.onOversizePaste }),

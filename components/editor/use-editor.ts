@@ -26,6 +26,7 @@ export function useEditor(place: RefObject<HTMLElement | null>, options: UseEdit
   const session = useDocumentSession();
   const onLink = useEffectEvent(options.onLink);
   const onOversizePaste = useEffectEvent(options.onOversizePaste);
+  const onImpossibleSuggestion = useEffectEvent(options.onImpossibleSuggestion);
   const onLock = useEffectEvent((extent: LockExtent) => options.onLock?.(extent));
   const describeLock = useEffectEvent(options.describeLock);
   const { isEditable, label, openingLine } = options;
@@ -43,6 +44,7 @@ export function useEditor(place: RefObject<HTMLElement | null>, options: UseEdit
         onLock: mayLock ? (extent) => onLock(extent) : null,
         describeLock: (by) => describeLock(by),
         onOversizePaste: (length) => onOversizePaste(length),
+        onImpossibleSuggestion: (reason) => onImpossibleSuggestion(reason),
       }),
       // The two that are left out: one replaced by ours (paste/), one that nobody listens to.
       enableCoreExtensions: { clipboardTextSerializer: false, delete: false },

@@ -2,9 +2,10 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDocumentSession, useHasText, usePeople } from '@/components/editor/session/document-session';
+import { SuggestingSwitch } from '@/components/editor/suggesting/suggesting-switch';
 import { useIsEmptyPoem } from './use-is-empty-poem';
 
-/** Under the title: an invitation while the paper is empty, then who is writing. */
+/** Under the title: an invitation while the paper is empty, then who is writing; and whether one only suggests. */
 export function ByLine({ canWrite }: { readonly canWrite: boolean }) {
   const t = useTranslations('Room');
   const format = useFormatter();
@@ -13,8 +14,9 @@ export function ByLine({ canWrite }: { readonly canWrite: boolean }) {
   const hasText = useHasText();
   const names = usePeople().map(({ user }) => user.name);
   return (
-    <p className="by-line">
-      {hasText && isEmpty && canWrite ? t('openingHint') : format.list(names, { type: 'conjunction' })}
-    </p>
+    <div className="by-line">
+      <p>{hasText && isEmpty && canWrite ? t('openingHint') : format.list(names, { type: 'conjunction' })}</p>
+      <SuggestingSwitch />
+    </div>
   );
 }

@@ -10,10 +10,9 @@ import { Icon } from '@/components/ui/icons';
 import { can, type Role } from '@/lib/permissions/policy';
 import { PANEL_ID, PANEL_TABS, type Panel, type PanelTab } from './panel';
 
-const FormPanel = dynamic(() => import('@/components/craft/form-panel'), { ssr: false });
 const VersionsPanel = dynamic(() => import('@/components/history/versions-panel'), { ssr: false });
 
-/** Suggestions, the form and versions, one at a time. */
+/** Suggestions and versions, one at a time. */
 export function SidePanel({
   role,
   language,
@@ -47,8 +46,6 @@ export function SidePanel({
       <div role="tabpanel" aria-labelledby={tabId(panel.tab)}>
         {panel.tab === 'suggestions' ? (
           <SuggestionsPanel />
-        ) : panel.tab === 'form' ? (
-          <FormPanel />
         ) : (
           <VersionsPanel
             language={language}

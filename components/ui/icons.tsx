@@ -1,5 +1,4 @@
 import {
-  AudioLines,
   Check,
   ChevronLeft,
   Copy,
@@ -23,7 +22,6 @@ const ICONS = {
   copy: Copy,
   delete: Trash2,
   export: Download,
-  form: AudioLines,
   language: Languages,
   new: Plus,
   share: Share2,

@@ -2,6 +2,8 @@ import { isRecord } from './suggestion-attributes';
 
 /** What the attribute `sgProp` of a block proposes. */
 export interface BlockProposal {
+  /** The suggestion. */
+  readonly id: string | null;
   /** Another type of block; only a paragraph and a heading change into each other. */
   readonly type?: string;
   readonly attrs?: Readonly<Record<string, unknown>>;
@@ -16,6 +18,7 @@ export function readBlockProposal(json: unknown): BlockProposal | null {
     const value: unknown = JSON.parse(json);
     if (!isRecord(value)) return null;
     return {
+      id: typeof value.id === 'string' ? value.id : null,
       ...(typeof value.type === 'string' && { type: value.type }),
       ...(isRecord(value.attrs) && { attrs: value.attrs }),
       opensStanza: value.opensStanza === true,

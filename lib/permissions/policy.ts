@@ -22,7 +22,6 @@ export type DocumentAction =
   | 'save-version'
   | 'restore-version'
   | 'rename'
-  | 'set-form'
   | 'share'
   | 'delete';
 
@@ -38,7 +37,6 @@ const EDITOR_ACTIONS: readonly DocumentAction[] = [
   'save-version',
   'restore-version',
   'rename',
-  'set-form',
 ];
 
 const ACTIONS_BY_ROLE: Readonly<Record<Role, readonly DocumentAction[]>> = {

@@ -13,7 +13,6 @@ export function applyBlockProposal(element: Y.XmlElement): void {
   if (proposal === null) return;
   const isSameType = proposal.type === undefined || proposal.type === element.nodeName;
   const target = isSameType ? element : changeType(element, proposal.type ?? '');
-  if (target === null) return;
   for (const [key, value] of Object.entries(proposal.attrs ?? {})) {
     if (key.startsWith('sg')) continue;
     if (value === null || value === undefined) target.removeAttribute(key);
@@ -22,10 +21,9 @@ export function applyBlockProposal(element: Y.XmlElement): void {
   }
 }
 
-/** The block of another type in its place; null when it cannot be of that type. */
-function changeType(element: Y.XmlElement, type: string): Y.XmlElement | null {
+function changeType(element: Y.XmlElement, type: string): Y.XmlElement {
   const parent: unknown = element.parent;
-  if (!isProse(element.nodeName) || !isProse(type) || !(parent instanceof Y.XmlFragment)) return null;
+  if (!isProse(element.nodeName) || !isProse(type) || !(parent instanceof Y.XmlFragment)) return element;
   const changed = new Y.XmlElement(type);
   const text = new Y.XmlText();
   parent.insert(indexIn(parent, element), [changed]);

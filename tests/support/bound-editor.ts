@@ -3,7 +3,6 @@ import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { keepUnchangedNodes } from '@/components/editor/binding-cache';
-import { plainInDeletions } from '@/components/editor/plain-in-deletions';
 import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward } from '@/components/editor/verse/join-lines';
 import { documentSchema } from '@/lib/document/schema';
@@ -25,6 +24,8 @@ export interface BoundEditor {
   enter(block: number, offset: number): void;
   /** Backspace at the start of the block. */
   joinBackward(block: number): void;
+  /** Between two document positions. */
+  select(anchor: number, head: number): void;
   undo(): void;
   redo(): void;
   dispatch(change: (state: EditorState) => Transaction): void;
@@ -33,13 +34,21 @@ export interface BoundEditor {
 /** The origin of what comes from others. */
 const NETWORK_ORIGIN = 'network';
 
-export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEditor {
+/** What stands in the place of each transaction of the editor's own; null lets it be. */
+export type Rewrite = (state: EditorState, tr: Transaction) => Transaction | null;
+
+/** `rewrite` makes, for the editor's Y.Doc, what stands between a command and the editor, such as suggesting mode. */
+export function openBoundEditor(
+  start: Uint8Array,
+  clientId?: number,
+  rewrite: (ydoc: Y.Doc) => Rewrite = () => () => null,
+): BoundEditor {
   const ydoc = new Y.Doc();
   if (clientId !== undefined) ydoc.clientID = clientId;
   Y.applyUpdate(ydoc, start, NETWORK_ORIGIN);
   const plugin = ySyncPlugin(bodyOf(ydoc));
   const view = {
-    state: EditorState.create({ schema: documentSchema, plugins: [plugin, plainInDeletions()] }),
+    state: EditorState.create({ schema: documentSchema, plugins: [plugin] }),
     hasFocus: () => false,
     dispatch(tr: Transaction) {
       view.state = view.state.apply(tr);
@@ -48,6 +57,8 @@ export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEdit
   };
   let pluginView: { update: () => void } | null = null;
   pluginView = plugin.spec.view(view) as { update: () => void };
+  // As a view does after the first rendering; the binding writes nothing that was not preceded by it.
+  pluginView.update();
   keepUnchangedNodes(ySyncPluginKey.getState(view.state).binding);
   const outbox: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -58,7 +69,8 @@ export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEdit
     view.state = view.state.apply(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)));
     return view.state;
   };
-  const dispatch = (tr: Transaction) => view.dispatch(tr);
+  const rewriteOwn = rewrite(ydoc);
+  const dispatch = (tr: Transaction) => view.dispatch(rewriteOwn(view.state, tr) ?? tr);
   const undoManager = createUndoManager(ydoc);
   // Every change is a step of its own, however soon it follows.
   ydoc.on('afterTransaction', () => undoManager.stopCapturing());
@@ -81,6 +93,10 @@ export function openBoundEditor(start: Uint8Array, clientId?: number): BoundEdit
     joinBackward: (block) => {
       const state = select(block, 0);
       if (!joinLineBackward(state, dispatch)) joinBackward(state, dispatch);
+    },
+    select: (anchor, head) => {
+      const selection = TextSelection.create(view.state.doc, anchor, head);
+      view.state = view.state.apply(view.state.tr.setSelection(selection));
     },
     undo: () => void undoManager.undo(),
     redo: () => void undoManager.redo(),

@@ -28,7 +28,7 @@ export async function waitForSaved(person: Person): Promise<void> {
 }
 
 /** Makes a link with the share dialog; answers its address. */
-export async function shareAs(owner: Person, role: 'Viewer' | 'Editor'): Promise<string> {
+export async function shareAs(owner: Person, role: 'Viewer' | 'Suggester' | 'Editor'): Promise<string> {
   const { page } = owner;
   const path = new URL(page.url()).pathname;
   const response = await page.request.post(`/api${path.replace('/d/', '/documents/')}/shares`, {

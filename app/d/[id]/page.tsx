@@ -22,7 +22,6 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
     <ClientMessages
       namespaces={[
         'Room',
-        'craft',
         'Export',
         'Status',
         'People',
@@ -30,6 +29,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
         'Review',
         'Editor',
         'Locks',
+        'Suggesting',
         'Versions',
         'Share',
         'Notices',

@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import type { PresenceState } from '@/lib/collab/presence';
+import { readPage } from '../read-page';
 import { isFromYDoc, toAbsolute } from '../relative-positions';
 import { buildCaret, caretColor } from './caret-element';
 
@@ -46,8 +47,12 @@ function followCarets(view: EditorView, awareness: Awareness): { destroy: () => 
   const redraw = () => {
     frame = undefined;
     if (view.isDestroyed) return;
-    if (view.composing) retry = setTimeout(redraw, COMPOSING_RETRY_MS);
-    else view.dispatch(view.state.tr.setMeta(caretsKey, true).setMeta('addToHistory', false));
+    if (view.composing) {
+      retry = setTimeout(redraw, COMPOSING_RETRY_MS);
+      return;
+    }
+    readPage(view);
+    view.dispatch(view.state.tr.setMeta(caretsKey, true).setMeta('addToHistory', false));
   };
   const schedule = (changes: { added: number[]; updated: number[]; removed: number[] }) => {
     const changed = [...changes.added, ...changes.updated, ...changes.removed];

@@ -1,7 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { Craft } from '@/components/craft/craft';
 import { SuggestionIndex } from '@/components/review/suggestion-index';
 import { bodyOf } from '@/lib/document/y-doc';
 import { can, type Role } from '@/lib/permissions/policy';
@@ -18,6 +17,7 @@ import { PAGE_TIMER } from './page-timer';
 import { followPeople, type People } from './people';
 import { isSameStatus, type SaveStatus, SaveTracker } from './save-tracker';
 import { settleStatus } from './settle-status';
+import { type SuggestingMode, suggestingMode } from './suggesting-mode';
 
 /** A range of the text as JSON of Yjs relative positions: it means the same for everybody, whatever is written. */
 export interface RelativeRange {
@@ -54,10 +54,9 @@ export interface Session extends SessionOptions {
   readonly focusedSuggestion: ObservableValue<string | null>;
   /** The lock that is pointed at, or that the caret was moved into. */
   readonly shownLock: ObservableValue<ShownLock | null>;
-  /** The poem's prosody; null while nobody looks at it. */
-  readonly craft: ObservableValue<Craft | null>;
   /** Accepts or rejects pending suggestions as one step of undo; ids that are resolved already are left alone. */
   readonly resolve: (ids: readonly string[], verdict: Verdict) => void;
+  readonly suggesting: SuggestingMode;
   readonly retry: () => void;
   readonly destroy: () => void;
 }
@@ -83,6 +82,7 @@ export function createSession(options: SessionOptions): Session {
   const people = followPeople(awareness, me.id);
   const meta = followMeta(ydoc);
   const suggestions = new SuggestionIndex(ydoc, PAGE_TIMER);
+  const suggesting = suggestingMode({ ydoc, documentId, me, role });
   const localCopy = openLocalCopy(ydoc, { userId: me.id, documentId }, () => {
     tracker.keptHere(true);
     lookForText();
@@ -110,13 +110,13 @@ export function createSession(options: SessionOptions): Session {
     selection: new ObservableValue<RelativeRange | null>(null, isSameRange),
     caret: new ObservableValue<RelativeRange | null>(null, isSameRange),
     suggestions,
-    craft: new ObservableValue<Craft | null>(null),
     focusedSuggestion: new ObservableValue<string | null>(null),
     shownLock: new ObservableValue<ShownLock | null>(null, isSameShownLock),
     resolve: (ids, verdict) => {
       const by = { id: me.id, name: me.name, kind: 'human' as const };
       resolveSuggestions(ydoc, { ids, verdict, by, at: new Date().toISOString() });
     },
+    suggesting,
     retry: connection.retry,
     destroy: () => {
       connection.destroy();
@@ -125,6 +125,7 @@ export function createSession(options: SessionOptions): Session {
       people.stop();
       meta.stop();
       suggestions.destroy();
+      suggesting.destroy();
       destroyUndoManager();
       awareness.destroy();
       ydoc.destroy();

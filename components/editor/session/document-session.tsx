@@ -8,6 +8,7 @@ import type { SuggestionView } from '@/lib/suggestions/suggestion';
 import type { TurnMode } from '@/lib/turns/turn';
 import { createSession, type RelativeRange, type Session } from './create-session';
 import type { SaveStatus } from './save-tracker';
+import type { SuggestingState } from './suggesting-mode';
 import { useObservable } from './use-observable';
 
 const SessionContext = createContext<Session | null>(null);
@@ -112,6 +113,11 @@ export function useSelectionRange(): RelativeRange | null {
 /** Where the caret stands, or stood when the editor last had the focus: where the co-author goes on. */
 export function useCaretRange(): RelativeRange | null {
   return useObservable(useDocumentSession().caret);
+}
+
+/** Whether what the person writes is proposed. */
+export function useSuggestingState(): SuggestingState {
+  return useObservable(useDocumentSession().suggesting.state);
 }
 
 /** The editor, once it is mounted. */

@@ -33,7 +33,6 @@ export function writeWithScript(
   const lines: string[] = [];
   const task: PoetTask = {
     request: { ...REQUEST, ...request },
-    prosody: null,
     tokenizer,
     reader: {
       context: 160,

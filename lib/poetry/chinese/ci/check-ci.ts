@@ -37,7 +37,9 @@ export function checkCi(
   const rhymed = judgeRhymes(fitted, book);
   const found = [
     ...findings,
-    ...fitted.flatMap((line) => judgeTones(line).map((finding) => ({ verse: line.verse, finding }))),
+    ...fitted.flatMap(({ verse, line }) =>
+      judgeTones(verse, line.tones).map((finding) => ({ verse, finding })),
+    ),
     ...rhymed.findings,
   ];
   return {
@@ -48,13 +50,12 @@ export function checkCi(
   };
 }
 
-/** In a line that another form has otherwise, the tones of the usual form are no more than advice; a rhyme's tone stays. */
-function judgeTones({ verse, line, isUsual }: FittedLine): Finding[] {
+function judgeTones(verse: Verse, tones: string): Finding[] {
   return verse.tones.flatMap((tone, place) => {
-    const wanted = WANTED[line.tones.charAt(place)];
-    if (!wanted || isTone(tone, wanted.tone)) return [];
-    const isStrict = isUsual || (line.rhyme !== null && place === verse.tones.length - 1);
-    return [wrongTone(verse, place, wanted.tone, isStrict ? wanted.severity : 'warning')];
+    const wanted = WANTED[tones.charAt(place)];
+    return wanted && !isTone(tone, wanted.tone)
+      ? [wrongTone(verse, place, wanted.tone, wanted.severity)]
+      : [];
   });
 }
 

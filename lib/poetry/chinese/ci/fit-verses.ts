@@ -1,4 +1,3 @@
-import type { ChineseRule } from '../rules';
 import type { Finding, Verse } from '../verse';
 import type { Tune, TuneLine } from './tunes';
 
@@ -6,8 +5,6 @@ import type { Tune, TuneLine } from './tunes';
 export interface FittedLine {
   readonly verse: Verse;
   readonly line: TuneLine;
-  /** Whether the line stands as in the usual form: its tones are strict then. */
-  readonly isUsual: boolean;
 }
 
 export interface Fit {
@@ -26,7 +23,7 @@ export function fitVerses(verses: readonly Verse[], tune: Tune, isWhole: boolean
   if (isSameLengths(verses, lines)) return { fitted: pair(verses, lines), findings: [] };
   const other = isWhole ? tune.otherForms.find(({ lengths }) => hasLengths(verses, lengths)) : undefined;
   const first = verses[0];
-  const note = (rule: ChineseRule, params = {}): Fit['findings'] =>
+  const note = (rule: string, params = {}): Fit['findings'] =>
     first ? [{ verse: first, finding: { rule, severity: 'note', params } }] : [];
   const recut = cutBy(verses, lines);
   if (recut)
@@ -39,17 +36,13 @@ export function fitVerses(verses: readonly Verse[], tune: Tune, isWhole: boolean
     isWhole ? tune.lines : tune.lines.slice(0, verses.length + 2),
     isWhole,
   );
-  if (!other) return aligned;
-  return {
-    fitted: aligned.fitted.map((line) => ({ ...line, isUsual: false })),
-    findings: note('other-form', { poems: other.poems }),
-  };
+  return other ? { fitted: aligned.fitted, findings: note('other-form', { poems: other.poems }) } : aligned;
 }
 
 function pair(verses: readonly Verse[], lines: readonly TuneLine[]): FittedLine[] {
   return lines.flatMap((line, index) => {
     const verse = verses[index];
-    return verse ? [{ verse, line, isUsual: true }] : [];
+    return verse ? [{ verse, line }] : [];
   });
 }
 
@@ -68,8 +61,7 @@ function cutBy(verses: readonly Verse[], lines: readonly TuneLine[]): FittedLine
   for (const line of lines) {
     const to = from + line.tones.length;
     if (line.rhyme && !ends.has(to)) return null;
-    const isUsual = ends.has(to) && (from === 0 || ends.has(from));
-    fitted.push({ line, verse: sliceVerse(whole, from, to), isUsual });
+    fitted.push({ line, verse: sliceVerse(whole, from, to) });
     from = to;
   }
   return fitted;
@@ -102,7 +94,7 @@ function alignByLength(verses: readonly Verse[], lines: readonly TuneLine[], isW
     const line = lines[column - 1];
     if (!verse) break;
     if (line && cost(row, column) === cost(row - 1, column - 1) + change(row, column)) {
-      if (change(row, column) === 0) fitted.unshift({ verse, line, isUsual: true });
+      if (change(row, column) === 0) fitted.unshift({ verse, line });
       else findings.unshift({ verse, finding: wrongLength(verse, line.tones.length) });
       row -= 1;
       column -= 1;

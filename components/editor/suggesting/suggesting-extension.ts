@@ -1,0 +1,104 @@
+import { Extension } from '@tiptap/core';
+import { type Command, Plugin, type Transaction } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { rangeTouchesLock } from '@/lib/document/locks';
+import type { Proposer, SuggestingMode } from '../session/suggesting-mode';
+import { changedRanges } from './changed-ranges';
+import { closeProposedStanza, closeProposedStanzaForward } from './close-proposed-stanza';
+import { enterAtProposedStanza } from './enter-at-proposed-stanza';
+import { joinPendingStanza, joinPendingStanzaForward } from './join-pending-stanza';
+
+/** Why an edit was not made: it cannot be said as a suggestion, or it touches what is locked. */
+export type ImpossibleSuggestion = 'impossible' | 'locked';
+
+export interface SuggestingOptions {
+  readonly mode: Pick<SuggestingMode, 'proposer' | 'state'> | null;
+  /** Called instead of an edit that cannot be proposed. */
+  readonly onImpossible: (reason: ImpossibleSuggestion) => void;
+}
+
+/** While suggesting mode is on, what the person does in the editor is proposed. What others do is not looked at. */
+export const Suggesting = Extension.create<SuggestingOptions, { isForward: boolean }>({
+  name: 'suggesting',
+  // Before the keys of verse (1100).
+  priority: 1200,
+  addOptions: () => ({ mode: null, onImpossible: () => {} }),
+  addStorage: () => ({ isForward: false }),
+
+  dispatchTransaction({ transaction, next }) {
+    const proposer = this.options.mode?.proposer() ?? null;
+    if (!proposer || !transaction.docChanged || isFromYDoc(transaction)) {
+      next(transaction);
+      return;
+    }
+    if (touchesLocked(transaction)) {
+      this.options.onImpossible('locked');
+      return;
+    }
+    const proposed = proposer.propose(this.editor.state, transaction, this.storage.isForward);
+    if (proposed) next(proposed);
+    else this.options.onImpossible('impossible');
+  },
+
+  addKeyboardShortcuts() {
+    const run =
+      (...commands: readonly ((isOwn: Proposer['isOwn']) => Command)[]) =>
+      (): boolean => {
+        const proposer = this.options.mode?.proposer();
+        if (!proposer) return false;
+        const { state, view } = this.editor;
+        return commands.some((command) => command(proposer.isOwn)(state, view.dispatch));
+      };
+    const backspace = run(closeProposedStanza, () => joinPendingStanza);
+    const forward = run(closeProposedStanzaForward, () => joinPendingStanzaForward);
+    const enter = run(() => enterAtProposedStanza);
+    return {
+      Enter: enter,
+      'Shift-Enter': enter,
+      Backspace: backspace,
+      'Shift-Backspace': backspace,
+      'Mod-Backspace': backspace,
+      Delete: forward,
+      'Mod-Delete': forward,
+    };
+  },
+
+  addProseMirrorPlugins() {
+    const { mode } = this.options;
+    if (!mode) return [];
+    const { storage } = this;
+    return [
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            keydown: (_view, event) => {
+              storage.isForward = event.key === 'Delete' || (event.ctrlKey && event.key === 'd');
+              return false;
+            },
+            compositionstart: (view) => {
+              // The input method would take the selected text out of the page, where it has to stay, struck.
+              if (mode.proposer() && !view.state.selection.empty) {
+                view.dispatch(view.state.tr.deleteSelection().scrollIntoView());
+              }
+              return false;
+            },
+          },
+        },
+      }),
+    ];
+  },
+});
+
+/** Locks bind proposals; the server refuses those that touch one. New blocks beside what is locked are free. */
+function touchesLocked(tr: Transaction): boolean {
+  return changedRanges(tr).some(({ fromBefore, toBefore }) => {
+    const isBetweenBlocks = fromBefore === toBefore && !tr.before.resolve(fromBefore).parent.isTextblock;
+    return !isBetweenBlocks && rangeTouchesLock(tr.before, fromBefore, toBefore);
+  });
+}
+
+/** Whether a transaction brings what came from the Y.Doc: others' edits, undo, verdicts. */
+function isFromYDoc(tr: Transaction): boolean {
+  const change: unknown = tr.getMeta(ySyncPluginKey);
+  return change !== undefined;
+}
