@@ -52,6 +52,8 @@ async function bundleServer() {
     entryPoints: { main: 'server/main.ts', 'poet-worker': 'server/ai/poet/poet-worker.ts' },
     outdir: 'dist/server',
     bundle: true,
+    // What is imported on demand (the tables of verse) is not loaded at the start.
+    splitting: true,
     packages: 'external',
     platform: 'node',
     format: 'esm',

@@ -1,20 +1,23 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import next from 'next';
+import { loadProsody } from '@/lib/poetry/load-prosody';
 import { createCoAuthor } from './ai/co-author';
+import { createContractMaker } from './ai/contract-maker';
 import { createProvider } from './ai/create-provider';
 import { createAuth } from './auth/create-auth';
 import { loadOrCreateSecret } from './auth/secret';
 import { createSyncTickets } from './auth/sync-tickets';
 import { startBinPurge } from './commands/bin-purge';
 import { createCommands } from './commands/commands';
+import { attachMetaMirror } from './commands/meta-mirror';
 import { attachPeriodicCheckpoints } from './commands/periodic-checkpoints';
 import { scheduleByTimer } from './commands/schedule';
 import { takeCheckpoint } from './commands/take-checkpoint';
-import { attachTitleMirror } from './commands/title-mirror';
 import { type Environment, EnvironmentError, readEnvironment } from './env';
 import { createHttpServer, listen } from './http-server';
 import { log } from './log';
+import { violationMessage } from './presenters/violation';
 import { provideServices } from './services';
 import { openStore } from './store/open-store';
 import { createSyncServer } from './sync/create-sync-server';
@@ -48,7 +51,7 @@ async function start(environment: Environment): Promise<void> {
   });
   const { rooms } = sync;
   attachReconciler(rooms);
-  attachTitleMirror(rooms, { store, schedule: scheduleByTimer, log });
+  attachMetaMirror(rooms, { store, schedule: scheduleByTimer, log });
   const stopCheckpoints = attachPeriodicCheckpoints(rooms, { store, now, schedule: scheduleByTimer, log });
   const stopBinPurge = startBinPurge({ store, now, schedule: scheduleByTimer, log });
   const coAuthor = createCoAuthor({
@@ -56,7 +59,7 @@ async function start(environment: Environment): Promise<void> {
     rooms,
     provider: createProvider(environment.openai),
     checkpoint: (room, userId) => takeCheckpoint({ store, now }, room, 'before-turn', userId),
-    contracts: { contractOf: async () => null },
+    contracts: createContractMaker({ loadProsody, explain: violationMessage }),
     now,
     log,
   });
@@ -64,6 +67,7 @@ async function start(environment: Environment): Promise<void> {
     store,
     rooms: sync.rooms,
     coAuthor,
+    loadProsody,
     issueTicket: tickets.issue,
     now,
     log,

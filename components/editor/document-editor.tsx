@@ -1,7 +1,9 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { showsGutter } from '@/components/craft/gutter-preference';
 import { SuggestionReview } from '@/components/review/suggestion-review';
 import { useNotify } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
@@ -10,8 +12,11 @@ import { Locks } from './locks/locks';
 import { useLock } from './locks/use-lock';
 import { MAX_PASTE_LENGTH } from './paste/paste-extension';
 import { useDocumentSession, useHasText, useSuggestingState } from './session/document-session';
+import { useObservable } from './session/use-observable';
 import { useEditor } from './use-editor';
 import './editor.css';
+
+const Gutter = dynamic(() => import('@/components/craft/gutter'), { ssr: false });
 
 /** The text itself. `placeholder`: a faint opening line to answer while nothing is written. */
 export function DocumentEditor({ placeholder = '' }: { readonly placeholder?: string }) {
@@ -35,6 +40,7 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
   const tSuggesting = useTranslations('Suggesting');
   const tLocks = useTranslations('Locks');
   const { toggle } = useLock();
+  const isGutterShown = useObservable(showsGutter);
 
   useEditor(place, {
     isEditable,
@@ -50,6 +56,7 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
 
   return (
     <div className="document-place">
+      {isGutterShown && <Gutter />}
       <div ref={place} />
       {isEditable && (
         <FormattingBubble linkRequests={linkRequests} onLock={mayLock ? () => toggle('words') : null} />

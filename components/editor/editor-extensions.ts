@@ -15,6 +15,7 @@ import { LockPointer } from './locks/lock-pointer';
 import type { LockExtent } from './locks/lock-ranges';
 import { OpeningLine } from './opening-line';
 import { Paste } from './paste/paste-extension';
+import { PlainInDeletions } from './plain-in-deletions';
 import { ReadBeforeKeys } from './read-before-keys';
 import { RedoKeys } from './redo-keys';
 import type { Session } from './session/create-session';
@@ -52,6 +53,7 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     Suggesting.configure({ mode: session.suggesting, onImpossible: options.onImpossibleSuggestion }),
     SplitSigns,
     FirstKeyAfterFocus,
+    PlainInDeletions,
     ReadBeforeKeys,
     RedoKeys,
     VerseKeymap,

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
+import { SuggestionBreaches } from './suggestion-breaches';
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
 import { SuggestionText } from './suggestion-text';
@@ -39,6 +40,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
         <span className="sr-only">{t(`kinds.${suggestion.kind}`)}</span>
       </button>
       <SuggestionReason suggestion={suggestion} />
+      <SuggestionBreaches suggestion={suggestion} />
       {canResolve && (
         <div className="suggestion-verdicts">
           <Button kind={isFocused ? 'go' : 'quiet'} onClick={() => onResolve([suggestion.id], 'accept')}>

@@ -5,6 +5,7 @@ import { type CSSProperties, useRef } from 'react';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { can } from '@/lib/permissions/policy';
+import { SuggestionBreaches } from './suggestion-breaches';
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
 import { POPOVER_WIDTH_PX, type PopoverTarget, usePopoverTarget } from './use-popover-target';
@@ -41,6 +42,7 @@ export function SuggestionPopover() {
     >
       <SuggestionByline suggestion={suggestion} />
       <SuggestionReason suggestion={suggestion} />
+      <SuggestionBreaches suggestion={suggestion} />
       {can(role, 'resolve') && (
         <div className="suggestion-verdicts">
           <Button kind="go" onClick={act(() => review.resolve([id], 'accept', true))}>

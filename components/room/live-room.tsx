@@ -3,7 +3,9 @@
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useState } from 'react';
 import { TurnBar } from '@/components/co-author/turn-bar';
+import { rememberGutter, showsGutter } from '@/components/craft/gutter-preference';
 import { DocumentSessionProvider } from '@/components/editor/session/document-session';
+import { useObservable } from '@/components/editor/session/use-observable';
 import { NoticesProvider } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
 import { initialPanel, onDeskLost, type Panel, type PanelTab } from './panel';
@@ -15,6 +17,7 @@ import { RoomHeader } from './room-header';
 import { RoomSkeleton } from './room-skeleton';
 import { SidePanel } from './side-panel';
 
+const CraftStarter = dynamic(() => import('@/components/craft/craft-starter'), { ssr: false });
 const ShareDialog = dynamic(() => import('@/components/share/share-dialog'), { ssr: false });
 
 /** The room with its people and its text. For the browser only: it brings Yjs and the editor. */
@@ -39,6 +42,8 @@ function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps
   const [shareOpener, setShareOpener] = useState<HTMLElement | null>(null);
   const closePanel = useCallback(() => setPanel((shown) => ({ ...shown, isOpen: false })), []);
   useEffect(() => onDeskLost(closePanel), [closePanel]);
+  useEffect(rememberGutter, []);
+  const isCraftShown = useObservable(showsGutter) || (panel.isOpen && panel.tab === 'form');
   const toggle = (tab: PanelTab) =>
     setPanel((shown) => ({ tab, isOpen: !(shown.isOpen && shown.tab === tab) }));
   return (
@@ -58,6 +63,7 @@ function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps
         onTab={(tab) => setPanel({ tab, isOpen: true })}
         onClose={closePanel}
       />
+      {isCraftShown && <CraftStarter />}
       {shareOpener && (
         <ShareDialog
           documentId={documentId}

@@ -57,6 +57,7 @@ export function RoomHeader({
       <PeopleList />
       <div className="header-doors flex items-center">
         {panelButton('suggestions', 'suggestions', t('suggestions'))}
+        {panelButton('form', 'form', t('form'))}
         {panelButton('versions', 'versions', t('versions'))}
         <ExportButton documentId={documentId} />
         <Button

@@ -10,9 +10,10 @@ import { Icon } from '@/components/ui/icons';
 import { can, type Role } from '@/lib/permissions/policy';
 import { PANEL_ID, PANEL_TABS, type Panel, type PanelTab } from './panel';
 
+const FormPanel = dynamic(() => import('@/components/craft/form-panel'), { ssr: false });
 const VersionsPanel = dynamic(() => import('@/components/history/versions-panel'), { ssr: false });
 
-/** Suggestions and versions, one at a time. */
+/** Suggestions, the form and versions, one at a time. */
 export function SidePanel({
   role,
   language,
@@ -46,6 +47,8 @@ export function SidePanel({
       <div role="tabpanel" aria-labelledby={tabId(panel.tab)}>
         {panel.tab === 'suggestions' ? (
           <SuggestionsPanel />
+        ) : panel.tab === 'form' ? (
+          <FormPanel />
         ) : (
           <VersionsPanel
             language={language}

@@ -1,4 +1,5 @@
 import {
+  AudioLines,
   Check,
   ChevronLeft,
   Copy,
@@ -22,6 +23,7 @@ const ICONS = {
   copy: Copy,
   delete: Trash2,
   export: Download,
+  form: AudioLines,
   language: Languages,
   new: Plus,
   share: Share2,

@@ -34,13 +34,21 @@ function joinNodes(previous: NodeJson, next: NodeJson, joinsLines: boolean): Nod
   if (joinsLines && first && last) {
     return { ...previous, content: [...before.slice(0, -1), joinNodes(last, first, false), ...rest] };
   }
-  const content = [...before, ...(next.content ?? [])];
-  // Text is one node where its marks are the same, also over a joint.
-  if (last?.text !== undefined && first?.text !== undefined && hasSameMarks(last, first))
-    content.splice(before.length - 1, 2, { ...last, text: last.text + first.text });
+  const content = joinContent(before, next.content ?? []);
   return content.length > 0 ? { ...previous, content } : previous;
 }
 
-function hasSameMarks(one: NodeJson, other: NodeJson): boolean {
-  return JSON.stringify(one.marks ?? []) === JSON.stringify(other.marks ?? []);
+/** Text nodes that meet are one if they have the same marks, as in any document. */
+function joinContent(before: readonly NodeJson[], after: readonly NodeJson[]): NodeJson[] {
+  const [last, first] = [before.at(-1), after[0]];
+  const isOneText =
+    last?.type === 'text' &&
+    first?.type === 'text' &&
+    JSON.stringify(last.marks) === JSON.stringify(first.marks);
+  if (!isOneText) return [...before, ...after];
+  return [
+    ...before.slice(0, -1),
+    { ...last, text: `${last.text ?? ''}${first.text ?? ''}` },
+    ...after.slice(1),
+  ];
 }

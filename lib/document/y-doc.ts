@@ -18,7 +18,7 @@ export function suggestionLogOf(ydoc: Y.Doc): Y.Array<unknown> {
   return ydoc.getArray('suggestionLog');
 }
 
-/** `title`: string, `language`: `en` or `zh`, `turnMode`: a TurnMode. */
+/** `title`: string, `language`: `en` or `zh`, `turnMode`: a TurnMode, `form`: see lib/poetry/stored-form.ts. */
 export function metaOf(ydoc: Y.Doc): Y.Map<unknown> {
   return ydoc.getMap('meta');
 }
@@ -27,6 +27,8 @@ export function metaOf(ydoc: Y.Doc): Y.Map<unknown> {
 export function createInitialUpdate(meta: {
   readonly title: string;
   readonly language: 'en' | 'zh';
+  /** Left out: a free poem. */
+  readonly form?: unknown;
 }): Uint8Array {
   const ydoc = new Y.Doc();
   ydoc.transact(() => {
@@ -36,6 +38,7 @@ export function createInitialUpdate(meta: {
     metaOf(ydoc).set('title', meta.title);
     metaOf(ydoc).set('language', meta.language);
     metaOf(ydoc).set('turnMode', 'on-request');
+    if (meta.form !== undefined) metaOf(ydoc).set('form', meta.form);
   }, SYSTEM_ORIGIN);
   const update = Y.encodeStateAsUpdate(ydoc);
   ydoc.destroy();

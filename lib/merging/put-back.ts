@@ -13,13 +13,13 @@ export interface SubstituteBlocks {
 }
 
 /**
- * Puts text of a removed block back: beside its neighbours, where those were moved to, or else as a block of its own
+ * Puts text of a removed block back, with these attributes, if it is lost: beside its neighbours, where those were moved to, or else as a block of its own
  * where the removed one stood. Runs inside the caller's transaction.
  */
 export function putBack(
   ydoc: Y.Doc,
   removed: Y.XmlElement,
-  isLost: (character: Character) => boolean,
+  lostAttributesOf: (character: Character) => Readonly<Record<string, unknown>> | null,
   copies: TextCopies,
   substitutes: SubstituteBlocks,
 ): RewrittenText[] {
@@ -27,9 +27,12 @@ export function putBack(
   const rewritten: RewrittenText[] = [];
   for (let start = 0; start < characters.length; start += 1) {
     const first = characters[start];
-    if (first === undefined || !isLost(first)) continue;
+    const attributes = first === undefined ? null : lostAttributesOf(first);
+    if (first === undefined || attributes === null) continue;
+    const marks = JSON.stringify(attributes);
     let end = start + 1;
-    for (let next = characters[end]; next && isLost(next) && next.client === first.client; ) {
+    for (let next = characters[end]; next?.client === first.client; ) {
+      if (JSON.stringify(lostAttributesOf(next)) !== marks) break;
       end += 1;
       next = characters[end];
     }
@@ -37,8 +40,8 @@ export function putBack(
     const { text, offset } =
       findNeighbour(ydoc, characters, start, end, copies) ?? endOfSubstitute(ydoc, removed, substitutes);
     const stretch = { words: words.map(({ unit }) => unit).join(''), writer: first.client };
-    // Without any marks, whatever the text around it has.
-    const written = rewriteText(ydoc, [stretch], () => text.insert(offset, stretch.words, {}));
+    // Without the marks of the text around it.
+    const written = rewriteText(ydoc, [stretch], () => text.insert(offset, stretch.words, { ...attributes }));
     const clock = written[0]?.clockFrom ?? 0;
     for (const [index, word] of words.entries()) {
       const copy = { client: ydoc.clientID, clock: clock + index };

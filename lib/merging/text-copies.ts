@@ -5,6 +5,8 @@ import { type CharacterId, characterKey, isStanding } from './characters';
 export interface TextCopy extends CharacterId {
   /** The outermost item that came with it: a stanza, a block, or a stretch of text. */
   readonly outermost: CharacterId;
+  /** All that was deleted when it was moved: who does not know of it all to be deleted does not know of the copy. */
+  readonly deletedWith?: Y.Transaction['deleteSet'];
 }
 
 /**

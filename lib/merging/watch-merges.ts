@@ -1,5 +1,8 @@
 import * as Y from 'yjs';
+import { type DeletedString, deletedStrings } from '../document/deleted-strings';
 import type { RewrittenText } from '../document/rewritten-text';
+import { hasMark, readMarkRefs } from '../document/suggestion-attributes';
+import { suggestionsOf } from '../document/y-doc';
 import { RECONCILE_ORIGIN } from '../suggestions/suggestion';
 import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
 import { CLIENT_UPDATE, type KnownDeletions, readKnownDeletions } from './client-update';
@@ -20,7 +23,10 @@ export interface MergeWatch {
 }
 
 export interface MergeOptions {
-  /** Whether the text of a Yjs client must not be lost with a block that somebody removed who had not seen it. */
+  /**
+   * Whether the text of a Yjs client must not be lost with a block that somebody removed who had not seen it. Of others
+   * what is a pending suggestion is not lost either.
+   */
   isPersons(clientId: number): boolean;
   /** Whether somebody else sees to what is lost with a block. */
   isTakenCareOf(block: Y.XmlElement): boolean;
@@ -36,7 +42,8 @@ export interface MergeOptions {
  * - text in a removed block that who removed it had not seen goes where the text around it went, or stands as a block.
  *
  * Text that is alike by chance is told apart by its history: a copy counts as one only if the very characters that it
- * copies were deleted with it, by somebody who had not seen the other copy (`isOwn`, `isInsertedUnaware`).
+ * copies were deleted with it, by somebody who had not seen the other copy (`isOwn`, `isInsertedUnaware`,
+ * `knowsAllDeleted`).
  */
 export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   const copies = new TextCopies(ydoc);
@@ -44,10 +51,11 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   const substitutes: SubstituteBlocks = { blockByRemoved: new Map(), stanzaByRemoved: new Map() };
   const doubled = new Map<string, CharacterId>();
   const deletedSince = new Map<string, CharacterId>();
-  const lost = new Map<Y.XmlElement, Set<string>>();
+  /** The characters lost with each block, and the attributes that they had. */
+  const lost = new Map<Y.XmlElement, Map<string, DeletedString['attributes']>>();
   let wasWaiting = false;
 
-  const noteMove = (move: Move, isOwn: boolean, { deleteSet }: Y.Transaction): void => {
+  const noteMove = (move: Move, { isOwn, deletions }: KnownDeletions, { deleteSet }: Y.Transaction): void => {
     const known = move.map(({ from }) => copies.copyOf(from));
     const firstKnown = known.find((copy) => copy !== null);
     const isWithin = known.every((copy) => copy !== null);
@@ -55,8 +63,11 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
     const isUnaware =
       firstKnown !== undefined &&
       outermost !== undefined &&
-      (isOwn || isInsertedUnaware(ydoc, outermost, firstKnown.outermost));
-    for (const { from, to } of move) {
+      (isOwn ||
+        isInsertedUnaware(ydoc, outermost, firstKnown.outermost) ||
+        !knowsAllDeleted(deletions, firstKnown.deletedWith));
+    for (const { from, to: written } of move) {
+      const to = { ...written, deletedWith: deleteSet };
       // Asked anew: the same move may hold both copies of a character.
       const other = copies.copyOf(from);
       if (other === null) {
@@ -82,15 +93,24 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   };
 
   const noteLost = (transaction: Y.Transaction, { deletions }: KnownDeletions): void => {
+    const texts = new Set<Y.XmlText>();
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
       const block = blockOfStruct(struct);
-      if (block === null || !options.isPersons(struct.id.client) || options.isTakenCareOf(block)) return;
-      for (let clock = struct.id.clock; clock < struct.id.clock + struct.length; clock += 1) {
-        if (Y.isDeleted(deletions, Y.createID(struct.id.client, clock))) continue;
-        const keys = lost.get(block) ?? new Set();
-        lost.set(block, keys.add(characterKey({ client: struct.id.client, clock })));
-      }
+      const text: unknown = struct instanceof Y.Item ? struct.parent : null;
+      if (block !== null && text instanceof Y.XmlText && !options.isTakenCareOf(block)) texts.add(text);
     });
+    for (const text of texts) {
+      const block = text.parent;
+      if (!(block instanceof Y.XmlElement)) continue;
+      for (const { text: words, client, clock, attributes } of deletedStrings(text, transaction)) {
+        if (!options.isPersons(client) && !hasMark(attributes, 'sgIns')) continue;
+        for (let index = 0; index < words.length; index += 1) {
+          if (Y.isDeleted(deletions, Y.createID(client, clock + index))) continue;
+          const characters = lost.get(block) ?? new Map();
+          lost.set(block, characters.set(characterKey({ client, clock: clock + index }), attributes));
+        }
+      }
+    }
   };
 
   const noteDeletions = (deletions: KnownDeletions['deletions'], moves: readonly Move[]): void => {
@@ -114,7 +134,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
     const known = readKnownDeletions(transaction);
     if (known.deletions.clients.size === 0 && transaction.deleteSet.clients.size === 0) return;
     const moves = findMoves(transaction, known, copies);
-    for (const move of moves) noteMove(move, known.isOwn, transaction);
+    for (const move of moves) noteMove(move, known, transaction);
     removedItems.keepFrom(transaction);
     if (!transaction.meta.has(CLIENT_UPDATE)) return;
     if (known.isOwn) noteDeletions(known.deletions, moves);
@@ -130,12 +150,14 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
     removeCharacters(ydoc, doubled.values(), { removesEmptied: true });
     removeCharacters(ydoc, deletedSince.values(), { removesEmptied: false });
     const rewritten: RewrittenText[] = [];
-    for (const [block, keys] of lost) {
-      const isLost = (character: Character) => {
+    for (const [block, attributesByKey] of lost) {
+      const lostAttributesOf = (character: Character) => {
         const key = characterKey(character);
-        return keys.has(key) && !doubled.has(key) && !deletedSince.has(key);
+        const attributes = attributesByKey.get(key);
+        if (attributes === undefined || doubled.has(key) || deletedSince.has(key)) return null;
+        return pendingAttributes(ydoc, attributes, options.isPersons(character.client));
       };
-      rewritten.push(...putBack(ydoc, block, isLost, copies, substitutes));
+      rewritten.push(...putBack(ydoc, block, lostAttributesOf, copies, substitutes));
     }
     doubled.clear();
     deletedSince.clear();
@@ -153,4 +175,30 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
       ydoc.off('afterTransaction', onTransaction);
     },
   };
+}
+
+function knowsAllDeleted(
+  known: KnownDeletions['deletions'],
+  deleted: Y.Transaction['deleteSet'] | undefined,
+): boolean {
+  for (const [client, ranges] of deleted?.clients ?? []) {
+    if (ranges.some(({ clock }) => !Y.isDeleted(known, Y.createID(client, clock)))) return false;
+  }
+  return true;
+}
+
+/**
+ * With what marks lost text comes back: those of suggestions that are pending still. Null when it does not: what the
+ * co-author proposed and somebody rejected meanwhile.
+ */
+function pendingAttributes(
+  ydoc: Y.Doc,
+  attributes: DeletedString['attributes'],
+  isPersons: boolean,
+): Record<string, unknown> | null {
+  const stateOf = (id: string) => suggestionsOf(ydoc).get(id)?.get('state');
+  const marks = readMarkRefs(attributes);
+  if (!isPersons && marks.some(({ name, id }) => name === 'sgIns' && stateOf(id) === 'rejected')) return null;
+  const pending = marks.filter(({ id }) => stateOf(id) === 'pending');
+  return Object.fromEntries(pending.map(({ key, value }) => [key, value]));
 }

@@ -22,6 +22,7 @@ export type DocumentAction =
   | 'save-version'
   | 'restore-version'
   | 'rename'
+  | 'set-form'
   | 'share'
   | 'delete';
 
@@ -37,6 +38,7 @@ const EDITOR_ACTIONS: readonly DocumentAction[] = [
   'save-version',
   'restore-version',
   'rename',
+  'set-form',
 ];
 
 const ACTIONS_BY_ROLE: Readonly<Record<Role, readonly DocumentAction[]>> = {

@@ -27,6 +27,6 @@ async function load(language: PoemLanguage): Promise<Prosody> {
     case 'zh':
       return (await import('./chinese/create-chinese-prosody')).createChineseProsody();
     case 'en':
-      throw new Error('English verse is not read yet.');
+      return (await import('./english/load-english-prosody')).loadEnglishProsody();
   }
 }

@@ -9,7 +9,7 @@ export type StoredForm =
 const MAX_FORM_LINES = 200;
 /** More than the longest line of verse has, in characters or syllables. */
 const MAX_FORM_LENGTH = 60;
-const MAX_NAME_LENGTH = 40;
+const MAX_NAME_LENGTH = 60;
 
 /**
  * Reads what the document's `meta` says of its form: any client may have written it. Null: no form, or nothing that

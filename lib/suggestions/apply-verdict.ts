@@ -7,7 +7,7 @@ import { bodyOf } from '../document/y-doc';
 import { applyStructure } from './apply-structure';
 import { applyFormattingMark } from './formatting-mark';
 import { removeBlock } from './remove-block';
-import { blockSuggestions, type MarkedBlock, type SuggestionScan } from './scan';
+import type { MarkedBlock, SuggestionScan } from './scan';
 import { splitOffsets } from './split-block';
 import type { Verdict } from './suggestion';
 
@@ -125,7 +125,7 @@ function isRemovable(element: Y.XmlElement): boolean {
 
 /** The id of the insertion that all text of a block belongs to; null when some of it stands without one. */
 function onlyPendingInsertion(element: Y.XmlElement): string | null {
-  if (!isTextBlockType(element.nodeName) || blockSuggestions(element).length > 0) return null;
+  if (!isTextBlockType(element.nodeName)) return null;
   let heir: string | null = null;
   for (const text of textsOf(element)) {
     for (const run of textRuns(text)) {

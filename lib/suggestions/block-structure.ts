@@ -13,6 +13,7 @@ export function applyBlockProposal(element: Y.XmlElement): void {
   if (proposal === null) return;
   const isSameType = proposal.type === undefined || proposal.type === element.nodeName;
   const target = isSameType ? element : changeType(element, proposal.type ?? '');
+  if (target === null) return;
   for (const [key, value] of Object.entries(proposal.attrs ?? {})) {
     if (key.startsWith('sg')) continue;
     if (value === null || value === undefined) target.removeAttribute(key);
@@ -21,9 +22,10 @@ export function applyBlockProposal(element: Y.XmlElement): void {
   }
 }
 
-function changeType(element: Y.XmlElement, type: string): Y.XmlElement {
+/** The block of another type in its place; null when it cannot be of that type. */
+function changeType(element: Y.XmlElement, type: string): Y.XmlElement | null {
   const parent: unknown = element.parent;
-  if (!isProse(element.nodeName) || !isProse(type) || !(parent instanceof Y.XmlFragment)) return element;
+  if (!isProse(element.nodeName) || !isProse(type) || !(parent instanceof Y.XmlFragment)) return null;
   const changed = new Y.XmlElement(type);
   const text = new Y.XmlText();
   parent.insert(indexIn(parent, element), [changed]);

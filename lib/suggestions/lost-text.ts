@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { deletedStrings } from '../document/deleted-strings';
 import type { RewrittenText } from '../document/rewritten-text';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { suggestionLogOf } from '../document/y-doc';
@@ -99,20 +100,12 @@ function unseenText(text: Y.XmlText, pieces: readonly LogPiece[], transaction: Y
     seenByClient.set(client, Math.max(clock, seenByClient.get(client) ?? 0));
   }
   const unseen: LostStretch[] = [];
-  const attributes: Record<string, unknown> = {};
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted && !Y.isDeleted(transaction.deleteSet, item.id)) continue;
-    if (item.content instanceof Y.ContentFormat) {
-      attributes[item.content.key] = item.content.value;
-      continue;
-    }
-    if (!(item.content instanceof Y.ContentString) || !item.deleted) continue;
+  for (const { text: words, client, clock, attributes } of deletedStrings(text, transaction)) {
     // An item may be cut anywhere: what was seen of it is its beginning.
-    const { client, clock } = item.id;
     const seenLength = Math.max((seenByClient.get(client) ?? 0) - clock, 0);
-    if (seenLength >= item.length) continue;
+    if (seenLength >= words.length) continue;
     unseen.push({
-      words: item.content.str.slice(seenLength),
+      words: words.slice(seenLength),
       first: { client, clock: clock + seenLength },
       marks: readMarkRefs(attributes),
     });

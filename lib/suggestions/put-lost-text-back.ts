@@ -7,7 +7,7 @@ import { noteCopies, type WrittenAnew } from './copies-log';
 import { insertAtAnchors } from './insert-at-anchors';
 import type { LogPiece } from './log';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
-import { StreamedText } from './streamed-text';
+import { type StreamedText, streamedTextOf } from './streamed-text';
 
 /** Text that went with a block whose removal had not seen it. */
 export interface LostStretch {
@@ -32,7 +32,7 @@ export function putLostTextBack(
   rescued: RescuedBlocks,
 ): RewrittenText[] {
   const records = readSuggestionRecords(ydoc);
-  const streams = new StreamedText(ydoc, records);
+  const streams = streamedTextOf(ydoc);
   const stanzaByLostContainer = new Map<string, Y.XmlElement>();
   const rewritten: RewrittenText[] = [];
   const copies: WrittenAnew[] = [];

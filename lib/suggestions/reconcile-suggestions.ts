@@ -5,6 +5,7 @@ import { applyVerdicts } from './apply-verdict';
 import { noteCopies } from './copies-log';
 import { collectDisputedText, type Dispute, leaveOutUndisputed } from './disputes';
 import { type LogEntry, readLog } from './log';
+import { markStreamedText } from './mark-streamed-text';
 import { settleOvertakenCandidate } from './overtaken-candidate';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
 import { removeDoubles } from './remove-doubles';
@@ -25,6 +26,8 @@ import { randomSuggestionId } from './write-record';
  *   that names the conflict; when one of the verdicts is undone, that suggestion goes again;
  * - where another candidate was put in the place of the one that somebody decided about at that moment, the verdict is
  *   about the one that they saw;
+ * - text that the co-author streamed and that fell out of its mark, since somebody typed at the same place, is marked
+ *   again: it must not stand before it is accepted;
  * - a state that does not say what the standing verdicts say is set right.
  *
  * Answers the text that it put back, and whose that is.
@@ -52,12 +55,17 @@ export function reconcileSuggestions(
     const kept: RewrittenText[] = [];
     for (const [id, record] of records)
       kept.push(...settleOvertakenCandidate(ydoc, record, verdicts.get(id), entriesById.get(id) ?? []));
-    applyToStrays(ydoc, { records, entriesById, verdicts, origins });
+    applyToStrays(ydoc, { entriesById, verdicts, origins });
     removeDoubles(ydoc, origins, (ids) => {
       if (ids.some((id) => withdrawn.has(id))) return 0;
       return ids.some((id) => records.get(id)?.reopens != null) ? 2 : 1;
     });
     withdraw(ydoc, withdrawn, origins);
+    markStreamedText(ydoc, origins, [...entriesById.values()].flat(), (id) => {
+      const verdict = verdicts.get(id);
+      if (verdict?.kind === 'none') return 'mark';
+      return verdict?.kind === 'agreed' && verdict.verdict === 'reject' ? 'delete' : 'leave';
+    });
     const disputes: Dispute[] = [];
     for (const [id, record] of records) {
       const verdict = verdicts.get(id);
@@ -121,19 +129,18 @@ function setState(ydoc: Y.Doc, record: SuggestionRecord, state: SuggestionState)
 function applyToStrays(
   ydoc: Y.Doc,
   known: {
-    readonly records: ReadonlyMap<string, SuggestionRecord>;
     readonly entriesById: ReadonlyMap<string, readonly LogEntry[]>;
     readonly verdicts: ReadonlyMap<string, StandingVerdict>;
     readonly origins: TextOrigins;
   },
 ): void {
-  const { records, entriesById, verdicts, origins } = known;
+  const { entriesById, verdicts, origins } = known;
   const verdictOfId = (id: string): Verdict | undefined => {
     const verdict = verdicts.get(id);
     if (verdict === undefined || verdict.kind === 'none') return undefined;
     return verdict.kind === 'agreed' ? verdict.verdict : 'reject';
   };
-  const judge = createStrayJudge(ydoc, records, entriesById, origins);
+  const judge = createStrayJudge(ydoc, entriesById, origins);
   applyVerdicts(ydoc, scanSuggestions(ydoc), verdictOfId, {
     runsOf: markedUnits,
     verdictOf: (mark, unit) => {
@@ -152,8 +159,7 @@ function withdraw(ydoc: Y.Doc, withdrawn: ReadonlyMap<string, Verdict>, origins:
     runsOf: markedUnits,
     verdictOf: ({ id }, unit) => {
       // What a person typed into it was never brought back.
-      const isBroughtBack = origins.originOf(unit.id) !== unit.id;
-      return isBroughtBack || !withdrawn.has(id) ? withdrawn.get(id) : 'keep';
+      return origins.isCopy(unit.id) || !withdrawn.has(id) ? withdrawn.get(id) : 'keep';
     },
   });
   for (const id of withdrawn.keys()) suggestionsOf(ydoc).get(id)?.set('state', 'rejected');

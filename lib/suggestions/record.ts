@@ -18,6 +18,8 @@ export interface SuggestionRecord extends NewSuggestion, CandidateFields {
   readonly id: string;
   readonly state: SuggestionState;
   readonly stream: StreamState;
+  /** Whether it is, or was, written bit by bit. */
+  readonly isStreamed: boolean;
   readonly resolvedBy: SuggestionAuthor | null;
   /** ISO 8601 UTC. */
   readonly resolvedAt: string | null;
@@ -83,6 +85,7 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
     ...readCandidateFields(map, readAuthor, readViolations),
     state: state === 'accepted' || state === 'rejected' ? state : 'pending',
     stream: stream === 'live' || stream === 'aborted' ? stream : 'done',
+    isStreamed: map.get('isStreamed') === true,
     resolvedBy: readAuthor(map.get('resolvedBy')),
     resolvedAt: text('resolvedAt'),
     verdictByKey,

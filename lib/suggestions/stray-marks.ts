@@ -5,8 +5,7 @@ import type { CharacterId } from '../merging/characters';
 import type { MarkVerdict } from './apply-verdict';
 import { characterRanges, charactersOfRanges } from './character-ranges';
 import type { LogEntry } from './log';
-import type { SuggestionRecord } from './record';
-import { StreamedText } from './streamed-text';
+import { streamedTextOf } from './streamed-text';
 import type { Verdict } from './suggestion';
 import type { TextOrigins } from './text-origins';
 
@@ -28,12 +27,11 @@ export interface StrayJudge {
 
 export function createStrayJudge(
   ydoc: Y.Doc,
-  records: ReadonlyMap<string, SuggestionRecord>,
   entriesById: ReadonlyMap<string, readonly LogEntry[]>,
   origins: TextOrigins,
 ): StrayJudge {
   const decidedBySide = new Map<string, Set<string>>();
-  const streams = new StreamedText(ydoc, records);
+  const streams = streamedTextOf(ydoc);
   const isDecided = (id: string, side: 'insertedIds' | 'deletedIds', unit: CharacterId): boolean => {
     const key = `${id} ${side}`;
     let decided = decidedBySide.get(key);

@@ -43,6 +43,11 @@ export class TextOrigins {
     return this.originByKey.get(characterKey(character)) ?? character;
   }
 
+  /** Whether it was written anew, rather than by a person or the co-author. */
+  isCopy(character: CharacterId): boolean {
+    return this.originByKey.has(characterKey(character));
+  }
+
   /** The origin as a key: the same for all that are the same character. */
   originKey(character: CharacterId): string {
     return characterKey(this.originOf(character));

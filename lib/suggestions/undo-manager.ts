@@ -1,5 +1,6 @@
 import { defaultDeleteFilter, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { RULING_ORIGIN, rulingsOf } from '../document/rulings';
 import { bodyOf, suggestionsOf } from '../document/y-doc';
 import { LOCK_ORIGIN } from '../locks/lock-text';
 import { noteWhatUndoWrites } from './note-undone';
@@ -21,15 +22,15 @@ const BLOCKS_KEPT_WITH_TEXT: ReadonlySet<string> = new Set([
 ]);
 
 /** What is a step of its own. */
-const SEPARATE_ORIGINS: ReadonlySet<unknown> = new Set([RESOLVE_ORIGIN, LOCK_ORIGIN]);
+const SEPARATE_ORIGINS: ReadonlySet<unknown> = new Set([RESOLVE_ORIGIN, LOCK_ORIGIN, RULING_ORIGIN]);
 
 /**
  * The undo manager of one person in one page: it takes back what the editor's binding wrote and what the person
- * accepted, rejected, locked or unlocked, never what the co-author or a peer wrote. Every resolve, every lock is one step
+ * accepted, rejected, locked, unlocked or ruled, never what the co-author or a peer wrote. Every resolve, every lock is one step
  * of its own, whatever was typed just before or after.
  */
 export function createUndoManager(ydoc: Y.Doc, bindingOrigin: unknown = ySyncPluginKey): Y.UndoManager {
-  const undoManager = new Y.UndoManager([bodyOf(ydoc), suggestionsOf(ydoc)], {
+  const undoManager = new Y.UndoManager([bodyOf(ydoc), suggestionsOf(ydoc), rulingsOf(ydoc)], {
     trackedOrigins: new Set([bindingOrigin, ...SEPARATE_ORIGINS]),
     deleteFilter: (item) => defaultDeleteFilter(item, new Set(BLOCKS_KEPT_WITH_TEXT)),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,

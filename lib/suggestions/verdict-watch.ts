@@ -2,11 +2,12 @@ import * as Y from 'yjs';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textRuns } from '../document/text-runs';
 import { suggestionLogOf, suggestionsOf } from '../document/y-doc';
+import { hasUnmarkedStream } from './mark-streamed-text';
 import { VERDICT_KEY_PREFIX } from './record';
 
 /**
- * Whether a transaction can have left something to reconcile: a verdict came or went, undo wrote text anew, or text with the mark of a
- * resolved suggestion did. The work is that of the changed texts alone, whatever the length of the document.
+ * Whether a transaction can have left something to reconcile: a verdict came or went, undo wrote text anew, text with
+ * the mark of a resolved suggestion came, or streamed text fell out of its mark. The work is that of the changed texts alone, whatever the length of the document.
  */
 export function touchesVerdicts(ydoc: Y.Doc, transaction: Y.Transaction): boolean {
   // Verdicts, and what undo wrote anew.
@@ -18,7 +19,8 @@ export function touchesVerdicts(ydoc: Y.Doc, transaction: Y.Transaction): boolea
     if (type instanceof Y.Map && type.parent === suggestions) {
       for (const key of keys) if (key === 'state' || key?.startsWith(VERDICT_KEY_PREFIX)) return true;
     }
-    if (type instanceof Y.XmlText && hasResolvedMark(ydoc, type)) return true;
+    if (type instanceof Y.XmlText && (hasResolvedMark(ydoc, type) || hasUnmarkedStream(ydoc, type)))
+      return true;
     if (
       type instanceof Y.XmlElement &&
       [...keys].some((key) => key !== null && isResolved(ydoc, type, key))

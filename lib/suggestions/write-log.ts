@@ -50,8 +50,7 @@ function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
   for (;;) {
     const parent: unknown = child.parent;
     if (!(parent instanceof Y.XmlFragment)) break;
-    if (child === element || parent === body)
-      anchors.push(leftAnchor(parent, parent.toArray().indexOf(child)));
+    if (child === element || parent === body) anchors.push(anchorBefore(parent, child));
     if (!(parent instanceof Y.XmlElement)) break;
     child = parent;
   }
@@ -81,6 +80,18 @@ function rangesOfRuns(runs: readonly MarkedRun[]): CharacterRange[] {
 /** Sticks to what stands before: what is inserted at the place later comes after it. */
 function leftAnchor(type: Y.XmlText | Y.XmlFragment, index: number): unknown {
   const position = Y.createRelativePositionFromTypeIndex(type, index, -1);
+  return JSON.parse(JSON.stringify(Y.relativePositionToJSON(position)));
+}
+
+/**
+ * The same for the place of a child. Not by its index: counting the children of the body for each of a thousand verdicts
+ * is most of what they would cost.
+ */
+function anchorBefore(parent: Y.XmlFragment, child: Y.XmlElement): unknown {
+  let left = child._item?.left ?? null;
+  while (left !== null && (left.deleted || !left.countable)) left = left.left;
+  const root = parent._item === null ? Y.findRootTypeKey(parent) : null;
+  const position = new Y.RelativePosition(parent._item?.id ?? null, root, left?.lastId ?? null, -1);
   return JSON.parse(JSON.stringify(Y.relativePositionToJSON(position)));
 }
 

@@ -23,6 +23,8 @@ export function writeRecord(
   }
   map.set('state', 'pending');
   map.set('stream', details.stream ?? 'done');
+  // `stream` will say the same of all once it is over.
+  if (details.stream === 'live') map.set('isStreamed', true);
   if (details.reopens) {
     map.set('reopens', details.reopens.id);
     map.set('conflict', details.reopens.conflict);

@@ -1,4 +1,6 @@
 import type { Actor } from '@/lib/permissions/policy';
+import { analyzeDocument } from './analyze-document';
+import { analyzeText } from './analyze-text';
 import { createDocument } from './create-document';
 import { createShare } from './create-share';
 import { deleteComment } from './delete-comment';
@@ -7,6 +9,7 @@ import type { CommandDependencies } from './dependencies';
 import { diffVersions } from './diff-versions';
 import { editComment } from './edit-comment';
 import { exportDocument } from './export-document';
+import { findRhymes } from './find-rhymes';
 import { issueSyncTicket } from './issue-sync-ticket';
 import { joinByShare } from './join-by-share';
 import { listDocuments } from './list-documents';
@@ -33,6 +36,7 @@ import { restoreDocument } from './restore-document';
 import { restoreVersion } from './restore-version';
 import { revokeShare } from './revoke-share';
 import { saveVersion } from './save-version';
+import { setForm } from './set-form';
 import { showCandidate } from './show-candidate';
 import { spliceCandidates } from './splice-candidates';
 import { startThread } from './start-thread';
@@ -58,6 +62,7 @@ export function createCommands(dependencies: CommandDependencies) {
     listDocuments: bind(listDocuments),
     readDocument: bind(readDocument),
     renameDocument: bind(renameDocument),
+    setForm: bind(setForm),
     deleteDocument: bind(deleteDocument),
     restoreDocument: bind(restoreDocument),
     exportDocument: bind(exportDocument),
@@ -93,6 +98,9 @@ export function createCommands(dependencies: CommandDependencies) {
     listShares: bind(listShares),
     revokeShare: bind(revokeShare),
     joinByShare: bind(joinByShare),
+    analyzeText: bind(analyzeText),
+    analyzeDocument: bind(analyzeDocument),
+    findRhymes: bind(findRhymes),
   };
 }
 

@@ -3,6 +3,7 @@ import { createInitialUpdate } from '@/lib/document/y-doc';
 import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
 import type { DocumentForMember, Language } from '../store/types';
+import { type ChosenForm, resolveChosenForm } from './chosen-form';
 import type { CommandDependencies } from './dependencies';
 import { MAX_DOCUMENTS_PER_USER } from './limits';
 
@@ -10,25 +11,27 @@ export interface NewDocument {
   /** May be empty: a poem often gets its title last. */
   readonly title: string;
   readonly language: Language;
-  readonly form: string | null;
+  readonly form: ChosenForm;
 }
 
-/** Makes a document that belongs to the actor. Throws `too-many-documents`. */
+/** Makes a document that belongs to the actor. Throws `too-many-documents`, and `invalid-body` for a form that does not exist. */
 export async function createDocument(
-  { store }: CommandDependencies,
+  dependencies: CommandDependencies,
   actor: Actor,
   { title, language, form }: NewDocument,
 ): Promise<DocumentForMember> {
+  const { store } = dependencies;
   if ((await store.documents.countOwnedBy(actor.userId)) >= MAX_DOCUMENTS_PER_USER)
     throw new DomainError(
       'too-many-documents',
       `You have ${MAX_DOCUMENTS_PER_USER} documents, which is the limit. Delete one to make room.`,
     );
-  const firstUpdate = createInitialUpdate({ title, language });
+  const { meta, row } = await resolveChosenForm(dependencies, form);
+  const firstUpdate = createInitialUpdate({ title, language, ...(row !== null && { form: meta }) });
   const document = await store.documents.create({
     title,
     language,
-    form,
+    form: row,
     ownerId: actor.userId,
     firstUpdate,
     // Else the first line would be of an unknown writer, who might be taken for whoever comes first.

@@ -1,4 +1,4 @@
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import type { PoemLanguage, Violation } from '@/lib/poetry/analysis';
 import en from '@/messages/en.json';
 import zh from '@/messages/zh.json';

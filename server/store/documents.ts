@@ -84,6 +84,10 @@ export function createDocumentStore({ client }: Database): DocumentStore {
       await client.document.updateMany({ where: { id }, data: { title, updatedAt: new Date() } });
     },
 
+    async setForm(id, form) {
+      await client.document.updateMany({ where: { id }, data: { form, updatedAt: new Date() } });
+    },
+
     async touch(ids, at) {
       await client.document.updateMany({ where: { id: { in: [...ids] } }, data: { updatedAt: at } });
     },

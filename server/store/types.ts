@@ -60,6 +60,8 @@ export interface DocumentStore {
   listForUser(userId: string, page: PageRequest): Promise<Page<DocumentForMember>>;
   countOwnedBy(userId: string): Promise<number>;
   setTitle(id: string, title: string): Promise<void>;
+  /** The id of a form; null for a free poem. */
+  setForm(id: string, form: string | null): Promise<void>;
   touch(ids: readonly string[], at: Date): Promise<void>;
   moveToBin(id: string, at: Date): Promise<void>;
   restoreFromBin(id: string): Promise<void>;

@@ -3,6 +3,7 @@ import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { keepUnchangedNodes } from '@/components/editor/binding-cache';
+import { plainInDeletions } from '@/components/editor/plain-in-deletions';
 import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward } from '@/components/editor/verse/join-lines';
 import { documentSchema } from '@/lib/document/schema';
@@ -48,7 +49,7 @@ export function openBoundEditor(
   Y.applyUpdate(ydoc, start, NETWORK_ORIGIN);
   const plugin = ySyncPlugin(bodyOf(ydoc));
   const view = {
-    state: EditorState.create({ schema: documentSchema, plugins: [plugin] }),
+    state: EditorState.create({ schema: documentSchema, plugins: [plugin, plainInDeletions()] }),
     hasFocus: () => false,
     dispatch(tr: Transaction) {
       view.state = view.state.apply(tr);

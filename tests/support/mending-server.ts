@@ -21,9 +21,17 @@ export interface MendingServer {
   sendTo(editor: BoundEditor): void;
 }
 
-export function openMendingServer(ydoc: Y.Doc): MendingServer {
+export interface MendingServerOptions {
+  /** Whose text is no co-author's; everybody's, unless it is said. */
+  readonly isPersons?: (clientId: number) => boolean;
+  /** For suggestions that are reopened; random, unless they must be the same in each run. */
+  readonly randomId?: () => string;
+}
+
+export function openMendingServer(ydoc: Y.Doc, options: MendingServerOptions = {}): MendingServer {
+  const { isPersons = () => true, randomId } = options;
   const lostText = watchLostText(ydoc);
-  const merges = watchMerges(ydoc, { isPersons: () => true, isTakenCareOf: lostText.covers });
+  const merges = watchMerges(ydoc, { isPersons, isTakenCareOf: lostText.covers });
   const receive = (update: Uint8Array, isLive: boolean) =>
     ydoc.transact((transaction) => {
       transaction.meta.set(CLIENT_UPDATE, { update, isLive });
@@ -43,7 +51,7 @@ export function openMendingServer(ydoc: Y.Doc): MendingServer {
       ydoc.transact(() => {
         lostText.rescue();
         merges.mend();
-        reconcileSuggestions(ydoc, { at: AT });
+        reconcileSuggestions(ydoc, { at: AT, ...(randomId && { randomId }) });
       }, RECONCILE_ORIGIN);
     },
     sendTo: (editor) => deliver(editor, Y.encodeStateAsUpdate(ydoc, Y.encodeStateVector(editor.ydoc))),

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { negotiateLanguage } from '@/lib/language/negotiate-language';
-import { MAX_FORM_LENGTH, MAX_TITLE_LENGTH } from '@/server/commands/limits';
+import { MAX_TITLE_LENGTH } from '@/server/commands/limits';
 import { presentDocument } from '@/server/presenters/document';
 import { presentPage } from '@/server/presenters/page';
 import { answerJson } from '../answers';
 import { calls, signedInCall } from '../calls';
-import { cleanString, pageQuery } from '../inputs';
+import { chosenForm, cleanString, pageQuery } from '../inputs';
 
 const newDocument = z.strictObject({
   title: cleanString.trim().max(MAX_TITLE_LENGTH).default(''),
   language: z.enum(['en', 'zh']).optional(),
-  form: cleanString.trim().min(1).max(MAX_FORM_LENGTH).nullable().default(null),
+  form: chosenForm.default(null),
 });
 
 export const { GET, POST, PUT, PATCH, DELETE } = calls({

@@ -22,6 +22,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
     <ClientMessages
       namespaces={[
         'Room',
+        'craft',
         'Export',
         'Status',
         'People',

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import type { Craft } from '@/components/craft/craft';
 import { SuggestionIndex } from '@/components/review/suggestion-index';
 import { bodyOf } from '@/lib/document/y-doc';
 import { can, type Role } from '@/lib/permissions/policy';
@@ -54,6 +55,8 @@ export interface Session extends SessionOptions {
   readonly focusedSuggestion: ObservableValue<string | null>;
   /** The lock that is pointed at, or that the caret was moved into. */
   readonly shownLock: ObservableValue<ShownLock | null>;
+  /** The poem's prosody; null while nobody looks at it. */
+  readonly craft: ObservableValue<Craft | null>;
   /** Accepts or rejects pending suggestions as one step of undo; ids that are resolved already are left alone. */
   readonly resolve: (ids: readonly string[], verdict: Verdict) => void;
   readonly suggesting: SuggestingMode;
@@ -110,6 +113,7 @@ export function createSession(options: SessionOptions): Session {
     selection: new ObservableValue<RelativeRange | null>(null, isSameRange),
     caret: new ObservableValue<RelativeRange | null>(null, isSameRange),
     suggestions,
+    craft: new ObservableValue<Craft | null>(null),
     focusedSuggestion: new ObservableValue<string | null>(null),
     shownLock: new ObservableValue<ShownLock | null>(null, isSameShownLock),
     resolve: (ids, verdict) => {

@@ -1,12 +1,13 @@
-import type { Analysis, FormGuess, LineAnalysis, RhymeBook, Violation } from '../analysis';
+import type { Analysis, FormGuess, LineRhyme, RhymeBook, Violation } from '../analysis';
 import type { Form } from '../form';
 import type { AnalysisOptions, ReadingOptions } from '../prosody';
 import type { ChineseForm } from './chinese-form';
 import { rulesOf } from './chinese-forms';
 import { findFreeRhymes } from './free/free-rhymes';
 import { MAX_VERSES, recognizeForm } from './recognize-form';
+import { rhymesByLine, schemeOf, showLines } from './show-lines';
 import { type ReadLine, type ToneSystem, toneSystemOf } from './sound/read-line';
-import { type FormReading, type PlacedRhyme, type Verse, versesOf, wholeLinesOf } from './verse';
+import { type FormReading, type Verse, versesOf, wholeLinesOf } from './verse';
 
 /** Reads the lines of a poem by one system of tones. */
 export type ReadLines = (
@@ -23,7 +24,8 @@ interface PoemReading {
   readonly book: RhymeBook;
   readonly form: FormGuess | null;
   readonly violations: readonly Violation[];
-  readonly rhymes: readonly PlacedRhyme[];
+  /** By line index. */
+  readonly rhymes: readonly (LineRhyme | null)[];
 }
 
 /** Analyses a Chinese poem: under the form that is asked for, under the one that is recognised, or as free verse. */
@@ -52,7 +54,7 @@ function readPoem(lines: readonly string[], options: AnalysisOptions, readLines:
   }
   const book = options.rhymeBook ?? FREE_BOOK;
   const read = readLines(lines, toneSystemOf(book), options);
-  return { read, book, form: null, violations: [], rhymes: findFreeRhymes(wholeLinesOf(read), book) };
+  return { read, book, form: null, violations: [], rhymes: findFreeRhymes(read, book) };
 }
 
 function readUnderForm(
@@ -64,8 +66,8 @@ function readUnderForm(
   const rules = rulesOf(form);
   const book = options.rhymeBook ?? rules.book;
   const read = readLines(lines, toneSystemOf(book), options);
-  const reading = checkPoem(rules, read, book, true);
-  return { read, book, form: { id: form.id, confidence: 1 }, ...reading };
+  const { violations, rhymes } = checkPoem(rules, read, book, true);
+  return { read, book, form: { id: form.id, confidence: 1 }, violations, rhymes: rhymesByLine(read, rhymes) };
 }
 
 /** Old tones first; verse in a classical form that is only in order by today's tones goes by those. */
@@ -81,7 +83,13 @@ function readRecognized(
     const found = recognizeForm(versesOf(read), (form) => book ?? form.book);
     if (!found || found.confidence <= (best?.form?.confidence ?? 0)) continue;
     const { form, confidence, reading } = found;
-    best = { read, book: book ?? form.book, form: { id: form.form.id, confidence }, ...reading };
+    best = {
+      read,
+      book: book ?? form.book,
+      form: { id: form.form.id, confidence },
+      violations: reading.violations,
+      rhymes: rhymesByLine(read, reading.rhymes),
+    };
     if (!hasError(reading.violations)) break;
   }
   return best;
@@ -103,28 +111,4 @@ export function checkPoem(
 
 export function countedLines(rules: ChineseForm, read: readonly ReadLine[]): Verse[] {
   return rules.counts === 'clauses' ? versesOf(read) : wholeLinesOf(read);
-}
-
-function showLines(read: readonly ReadLine[], rhymes: readonly PlacedRhyme[]): LineAnalysis[] {
-  const rhymeByLine = new Map(
-    rhymes
-      .filter(({ line, place }) => place === (read[line]?.units.length ?? 0) - 1)
-      .map(({ line, group, letter }) => [line, { group, letter }]),
-  );
-  return read.map(({ text, shown, clauses }, index) => {
-    const rhyme = rhymeByLine.get(index);
-    return {
-      index,
-      text,
-      units: shown,
-      syllables: shown.length,
-      ...(clauses.length > 1 && { pauses: clauses.slice(1).map(({ from }) => from) }),
-      ...(rhyme && { rhyme }),
-    };
-  });
-}
-
-function schemeOf(lines: readonly LineAnalysis[]): string {
-  const letters = lines.filter(({ units }) => units.length > 0).map(({ rhyme }) => rhyme?.letter ?? '-');
-  return letters.join(letters.some((letter) => letter.length > 1) ? ' ' : '');
 }

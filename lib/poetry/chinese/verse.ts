@@ -1,4 +1,5 @@
 import type { Severity, Tone, Violation } from '../analysis';
+import type { ChineseRule } from './rules';
 import type { ReadLine, SoundUnit } from './sound/read-line';
 
 /** Where a unit stands: line of the text and place in it, from 0. */
@@ -19,7 +20,7 @@ export interface Verse {
 /** What a check finds in a verse; places count from the verse's first unit. */
 export interface Finding {
   readonly place?: number;
-  readonly rule: string;
+  readonly rule: ChineseRule;
   readonly severity: Severity;
   readonly params?: Readonly<Record<string, string | number>>;
 }

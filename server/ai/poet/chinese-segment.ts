@@ -14,6 +14,8 @@ export interface SegmentTask {
   readonly mark: number;
   /** The segment may not be this one; null: any. */
   readonly original: string | null;
+  /** Whether a character may follow what the segment has by then. */
+  readonly allows: (begun: string, character: string) => boolean;
 }
 
 export interface DrawnSegment {
@@ -32,11 +34,11 @@ const LEANING_PENALTY = 1;
 /** How often the mark counts: how likely it is tells a whole phrase from one that was cut off. */
 const MARK_WEIGHT = 1.5;
 
-/** Draws one segment; each character is a token of the vocabulary. */
+/** Draws one segment; each character is a token of the vocabulary. Null when nothing fits any more. */
 export function drawSegment(
   { tokenizer, reader, random, isAborted, onToken }: PoetTask,
-  { text, length, taken, mark, original }: SegmentTask,
-): DrawnSegment {
+  { text, length, taken, mark, original, allows }: SegmentTask,
+): DrawnSegment | null {
   const ids: number[] = [];
   let characters = '';
   let sum = 0;
@@ -48,13 +50,13 @@ export function drawSegment(
         const token = tokenizer.tokens[id] ?? '';
         if (!isHan(token) || taken.has(token) || characters.includes(token)) return null;
         if (`${characters}${token}` === original) return null;
+        if (!allows(characters, token)) return null;
         return isEnd && LEANING.has(token) ? logit - LEANING_PENALTY : logit;
       },
       SAMPLING,
       random,
     );
-    // The vocabulary has thousands of characters, a poem dozens: one is always left.
-    if (!drawn) throw new RangeError('No character is left to draw.');
+    if (!drawn) return null;
     characters += tokenizer.tokens[drawn.id] ?? '';
     ids.push(drawn.id);
     sum += drawn.logProbability;

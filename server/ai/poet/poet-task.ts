@@ -1,10 +1,13 @@
 import type { VerseRequest } from '@/lib/ai/provider';
+import type { Prosody } from '@/lib/poetry/prosody';
 import type { Reader } from './reader';
 import type { Tokenizer } from './tokenizer';
 
 /** One request at work, as the writers of both languages see it. */
 export interface PoetTask {
   readonly request: VerseRequest;
+  /** Judges lines under the request's contract; null without one. */
+  readonly prosody: Prosody | null;
   readonly tokenizer: Tokenizer;
   readonly reader: Reader;
   readonly random: () => number;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { loadProsody } from '@/lib/poetry/load-prosody';
 import { loadPoetModel } from './load-model';
 import type { PoetJob, PoetReply, PoetWorkerData } from './poet-messages';
 import { createReader, PoetAborted, type Reader } from './reader';
@@ -18,22 +19,24 @@ interface LoadedPoet {
 const { modelsDir } = workerData as PoetWorkerData;
 const poets = new Map<string, LoadedPoet>();
 
-parentPort?.on('message', (job: PoetJob) => {
+parentPort?.on('message', async (job: PoetJob) => {
   try {
-    work(job);
+    await work(job);
   } catch (error) {
     if (error instanceof PoetAborted) reply({ kind: 'aborted' });
     else reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
 });
 
-function work({ request, seed, abortFlag }: PoetJob): void {
+async function work({ request, seed, abortFlag }: PoetJob): Promise<void> {
   const flag = new Int32Array(abortFlag);
   const isAborted = () => Atomics.load(flag, 0) !== 0;
   let promptTokens = 0;
   let completionTokens = 0;
+  const { contract } = request;
   writeVerse({
     request,
+    prosody: contract ? await loadProsody(contract.form.language) : null,
     ...poetOf(request.language),
     random: createSeededRandom(seed),
     isAborted,

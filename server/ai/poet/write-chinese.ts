@@ -1,3 +1,4 @@
+import { type ChinesePlaces, chinesePlaces } from './chinese-places';
 import { chineseGenre, chineseHeading, chineseTheme, chineseVerseLines, modelMarks } from './chinese-prompt';
 import { MODERN_GENRE, soundsModern } from './chinese-register';
 import { type DrawnSegment, drawSegment } from './chinese-segment';
@@ -19,6 +20,15 @@ const REPEATABLE = new Set('不无有一人是的了在我你他这那自何之�
 /** Segments in which a character counts as standing: a poem of eight lines. */
 const REPETITION_SPAN = 8;
 
+/** Stands for a character that is not chosen yet: one of either tone. */
+const UNWRITTEN = '看';
+
+/** Tries for a segment until one fits the form. */
+const MAX_ATTEMPTS = 12;
+
+/** Nats that each broken rule costs: more than any difference between two lines. */
+const BREACH_PENALTY = 100;
+
 /** Nats a character by which the first end of a rewritten line, which may carry the rhyme, is favoured. */
 const SAME_END_BONUS = 0.6;
 
@@ -31,6 +41,8 @@ interface LineTask {
   /** The line after it, as the model reads verse; empty where none stands yet. */
   readonly following: string;
   readonly heading: string;
+  /** What the poem's form allows; null in a free poem. */
+  readonly places: ChinesePlaces | null;
 }
 
 /**
@@ -38,7 +50,8 @@ interface LineTask {
  * drawn until a segment is full, then its mark is set.
  */
 export function writeChinese(task: PoetTask): void {
-  const { request, random, tokenizer } = task;
+  const { request, random, tokenizer, prosody } = task;
+  const { contract } = request;
   const standing = request.before.filter((line) => readSegments(line).length > 0);
   const themeLines = [...standing, ...request.selected];
   const theme = chineseTheme([request.title, request.instruction], themeLines, random);
@@ -54,16 +67,26 @@ export function writeChinese(task: PoetTask): void {
       task.onLine(original);
       continue;
     }
-    const shape =
+    const free =
       original !== null && readSegments(original).length > 0 ? shapeOf(original) : nextShape(lines);
+    const places =
+      contract && prosody
+        ? chinesePlaces({
+            prosody,
+            form: contract.form,
+            poem: [...contract.poemBefore, ...written],
+            rulings: contract.rulings,
+          })
+        : null;
+    const shape = places ? shapeUnderForm(places, free) : free;
     const verse = chineseVerseLines(lines);
     const toWrite = request.lineCount - index;
     const lengths = [...lines.flatMap(readSegments).map(({ length }) => length), ...shape.lengths];
     const classical = chineseGenre(lengths, verse.length + shape.lengths.length * toWrite);
-    isModern ??= soundsModern(task, chineseVerseLines(themeLines), classical);
+    isModern ??= contract === undefined && soundsModern(task, chineseVerseLines(themeLines), classical);
     const heading = chineseHeading(isModern ? MODERN_GENRE : classical, theme);
     const following = toWrite === 1 ? after : '';
-    const lineTask = { lines, shape, original, following, heading };
+    const lineTask = { lines, shape, original, following, heading, places };
     const room = task.reader.context - tokensOf(shape) - tokenizer.encode(heading + following).length - 1;
     const prompt = heading + newestThatFit(verse, room, tokenizer).join('');
     const promptTokens = [START_TOKEN, ...tokenizer.encode(prompt)];
@@ -81,11 +104,12 @@ export function writeChinese(task: PoetTask): void {
 /** The line, segment by segment: several are tried for each, and the best one is gone on from. */
 function writeLine(task: PoetTask, promptTokens: readonly number[], lineTask: LineTask): string {
   const { tokenizer, reader, isAborted } = task;
-  const { lines, shape, original, following } = lineTask;
+  const { lines, shape, original, following, places } = lineTask;
   const marks = modelMarks(shape, lines.length);
   const originals = original === null ? [] : readSegments(original).map(({ characters }) => characters);
   const taken = new Set(chineseVerseLines(lines).slice(-REPETITION_SPAN).join(''));
-  for (const character of REPEATABLE) taken.delete(character);
+  // Regulated verse repeats not even these.
+  if (!places?.isShort) for (const character of REPEATABLE) taken.delete(character);
   const followingTokens = tokenizer.encode(following);
 
   let text = promptTokens;
@@ -93,11 +117,18 @@ function writeLine(task: PoetTask, promptTokens: readonly number[], lineTask: Li
   for (const [index, length] of shape.lengths.entries()) {
     const isLast = index === shape.lengths.length - 1;
     const mark = tokenizer.encode(marks[index] ?? '，');
-    const segment = { text, length, taken, mark: mark[0] ?? 0, original: originals[index] ?? null };
+    const before = line;
+    const allows = (begun: string, character: string) =>
+      places?.allows(`${before}${begun}`, character) ?? true;
+    const segment = { text, length, taken, mark: mark[0] ?? 0, original: originals[index] ?? null, allows };
     let best: { drawn: DrawnSegment; score: number } | null = null;
-    for (let attempt = 0; attempt < candidatesOf(shape); attempt += 1) {
-      const drawn = drawSegment(task, segment);
+    for (let attempt = 0; attempt < candidatesOf(shape) || (!best && attempt < MAX_ATTEMPTS); attempt += 1) {
+      // Where nothing keeps the form any more, a line that breaks it is better than none.
+      const isLastResort = attempt === MAX_ATTEMPTS - 1;
+      const drawn = drawSegment(task, isLastResort ? { ...segment, allows: () => true } : segment);
+      if (!drawn) continue;
       let { score } = drawn;
+      if (places) score -= places.countBreaches(`${before}${drawn.characters}`) * BREACH_PENALTY;
       if (isLast && drawn.characters.at(-1) === segment.original?.at(-1)) score += SAME_END_BONUS;
       if (isLast && followingTokens.length > 0) {
         const whole = [...text, ...drawn.ids, ...mark, NEWLINE_TOKEN];
@@ -111,6 +142,29 @@ function writeLine(task: PoetTask, promptTokens: readonly number[], lineTask: Li
     text = [...text, ...ids, ...mark, NEWLINE_TOKEN];
   }
   return line;
+}
+
+/** The shape of the next line under a form: as many 句 as the line would have, each as long as the form says. */
+function shapeUnderForm(places: ChinesePlaces, free: LineShape): LineShape {
+  const lengths: number[] = [];
+  let begun = '';
+  for (const [index, wanted] of free.lengths.entries()) {
+    const length = places.lengthAfter(begun, wanted);
+    if (length === 0) break;
+    lengths.push(length);
+    // Only its length counts for what comes after it.
+    begun += `${UNWRITTEN.repeat(length)}${free.marks[index] || '，'}`;
+  }
+  if (lengths.length === 0) return free;
+  const marks = free.marks.slice(0, lengths.length);
+  // The last line of a form ends the poem, whatever its neighbours would have done.
+  const isOver = places.lengthAfter(begun, 1) === 0;
+  return { lengths, marks: isOver ? marks.with(-1, closing(marks.at(-1) ?? '')) : marks };
+}
+
+function closing(mark: string): string {
+  if (mark === ',') return '.';
+  return /[，、；：]/u.test(mark) ? '。' : mark;
 }
 
 /** Tokens of a line: its characters, a mark and a newline for each segment. */

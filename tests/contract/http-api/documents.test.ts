@@ -42,6 +42,40 @@ describe('documents', () => {
     expect((await desk.call(lin, 'POST', '/api/documents')).body).toMatchObject({ language: 'en' });
   });
 
+  it('take a form by any of its names or one of their writers’ own, and let it go', async () => {
+    const id = await newDocument();
+    const own = {
+      language: 'zh',
+      lineCount: { min: 4, max: 4 },
+      lengths: [{ min: 5, max: 5 }],
+      scheme: 'aaba',
+    };
+    for (const [form, stored] of [
+      ['七言绝句', '七绝'],
+      [own, 'own'],
+      [null, null],
+    ]) {
+      expect(await desk.call(lin, 'PATCH', `/api/documents/${id}`, { form })).toMatchObject({
+        status: 200,
+        body: { form: stored },
+      });
+      expect((await desk.call(lin, 'GET', `/api/documents/${id}`)).body).toMatchObject({ form: stored });
+    }
+    expect(
+      await desk.call(lin, 'PATCH', `/api/documents/${id}`, { title: 'Red', form: '五绝' }),
+    ).toMatchObject({
+      body: { title: 'Red', form: '五绝' },
+    });
+    for (const form of ['no such form', '', { language: 'zh', scheme: 'A1' }, { language: 'fr' }, 7]) {
+      expect(await desk.call(lin, 'PATCH', `/api/documents/${id}`, { form })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-body' },
+      });
+    }
+    expect((await desk.call(lin, 'PATCH', `/api/documents/${id}`, {})).status).toBe(400);
+    expect((await desk.call(lin, 'GET', `/api/documents/${id}`)).body).toMatchObject({ form: '五绝' });
+  });
+
   it('are read, listed in pages, renamed, binned and taken out of the bin by their owner', async () => {
     const ids = [await newDocument(), await newDocument(), await newDocument()];
     const [id] = ids;

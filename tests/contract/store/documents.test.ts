@@ -96,6 +96,15 @@ describe.each(STORE_KINDS)('the documents of $kind', ({ open }) => {
     await expect(store.documents.setTitle('no-such-document', 'new')).resolves.toBeUndefined();
   });
 
+  it('take a form and let it go', async () => {
+    const { id } = await create();
+    await store.documents.setForm(id, '七绝');
+    expect((await store.documents.find(id))?.form).toBe('七绝');
+    await store.documents.setForm(id, null);
+    expect((await store.documents.find(id))?.form).toBeNull();
+    await expect(store.documents.setForm('no-such-document', '七绝')).resolves.toBeUndefined();
+  });
+
   it('are counted by owner', async () => {
     await create();
     const { id } = await create();

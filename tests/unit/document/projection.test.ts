@@ -88,7 +88,10 @@ describe('a projection', () => {
         attrs: { level: 2 },
         content: [{ type: 'text', text: 'one', marks: [{ type: 'bold' }] }],
       },
-      { type: 'paragraph', content: [{ type: 'text', text: 'two three' }] },
+      {
+        type: 'paragraph',
+        content: [{ type: 'text', text: 'two three' }],
+      },
     ]);
   });
 

@@ -16,6 +16,7 @@ const TABLE: Readonly<
   'save-version': [1, 1, 0, 0],
   'restore-version': [1, 1, 0, 0],
   rename: [1, 1, 0, 0],
+  'set-form': [1, 1, 0, 0],
   share: [1, 0, 0, 0],
   delete: [1, 0, 0, 0],
 };

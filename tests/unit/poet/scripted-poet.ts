@@ -33,6 +33,7 @@ export function writeWithScript(
   const lines: string[] = [];
   const task: PoetTask = {
     request: { ...REQUEST, ...request },
+    prosody: null,
     tokenizer,
     reader: {
       context: 160,

@@ -37,9 +37,7 @@ export function checkCi(
   const rhymed = judgeRhymes(fitted, book);
   const found = [
     ...findings,
-    ...fitted.flatMap(({ verse, line }) =>
-      judgeTones(verse, line.tones).map((finding) => ({ verse, finding })),
-    ),
+    ...fitted.flatMap((line) => judgeTones(line).map((finding) => ({ verse: line.verse, finding }))),
     ...rhymed.findings,
   ];
   return {
@@ -50,12 +48,13 @@ export function checkCi(
   };
 }
 
-function judgeTones(verse: Verse, tones: string): Finding[] {
+/** In a line that another form has otherwise, the tones of the usual form are no more than advice; a rhyme's tone stays. */
+function judgeTones({ verse, line, isUsual }: FittedLine): Finding[] {
   return verse.tones.flatMap((tone, place) => {
-    const wanted = WANTED[tones.charAt(place)];
-    return wanted && !isTone(tone, wanted.tone)
-      ? [wrongTone(verse, place, wanted.tone, wanted.severity)]
-      : [];
+    const wanted = WANTED[line.tones.charAt(place)];
+    if (!wanted || isTone(tone, wanted.tone)) return [];
+    const isStrict = isUsual || (line.rhyme !== null && place === verse.tones.length - 1);
+    return [wrongTone(verse, place, wanted.tone, isStrict ? wanted.severity : 'warning')];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ChineseRule } from '../rules';
 import type { Finding, Verse } from '../verse';
 import type { Tune, TuneLine } from './tunes';
 
@@ -5,6 +6,8 @@ import type { Tune, TuneLine } from './tunes';
 export interface FittedLine {
   readonly verse: Verse;
   readonly line: TuneLine;
+  /** Whether the line stands as in the usual form: its tones are strict then. */
+  readonly isUsual: boolean;
 }
 
 export interface Fit {
@@ -23,7 +26,7 @@ export function fitVerses(verses: readonly Verse[], tune: Tune, isWhole: boolean
   if (isSameLengths(verses, lines)) return { fitted: pair(verses, lines), findings: [] };
   const other = isWhole ? tune.otherForms.find(({ lengths }) => hasLengths(verses, lengths)) : undefined;
   const first = verses[0];
-  const note = (rule: string, params = {}): Fit['findings'] =>
+  const note = (rule: ChineseRule, params = {}): Fit['findings'] =>
     first ? [{ verse: first, finding: { rule, severity: 'note', params } }] : [];
   const recut = cutBy(verses, lines);
   if (recut)
@@ -36,13 +39,17 @@ export function fitVerses(verses: readonly Verse[], tune: Tune, isWhole: boolean
     isWhole ? tune.lines : tune.lines.slice(0, verses.length + 2),
     isWhole,
   );
-  return other ? { fitted: aligned.fitted, findings: note('other-form', { poems: other.poems }) } : aligned;
+  if (!other) return aligned;
+  return {
+    fitted: aligned.fitted.map((line) => ({ ...line, isUsual: false })),
+    findings: note('other-form', { poems: other.poems }),
+  };
 }
 
 function pair(verses: readonly Verse[], lines: readonly TuneLine[]): FittedLine[] {
   return lines.flatMap((line, index) => {
     const verse = verses[index];
-    return verse ? [{ verse, line }] : [];
+    return verse ? [{ verse, line, isUsual: true }] : [];
   });
 }
 
@@ -61,7 +68,8 @@ function cutBy(verses: readonly Verse[], lines: readonly TuneLine[]): FittedLine
   for (const line of lines) {
     const to = from + line.tones.length;
     if (line.rhyme && !ends.has(to)) return null;
-    fitted.push({ line, verse: sliceVerse(whole, from, to) });
+    const isUsual = ends.has(to) && (from === 0 || ends.has(from));
+    fitted.push({ line, verse: sliceVerse(whole, from, to), isUsual });
     from = to;
   }
   return fitted;
@@ -94,7 +102,7 @@ function alignByLength(verses: readonly Verse[], lines: readonly TuneLine[], isW
     const line = lines[column - 1];
     if (!verse) break;
     if (line && cost(row, column) === cost(row - 1, column - 1) + change(row, column)) {
-      if (change(row, column) === 0) fitted.unshift({ verse, line });
+      if (change(row, column) === 0) fitted.unshift({ verse, line, isUsual: true });
       else findings.unshift({ verse, finding: wrongLength(verse, line.tones.length) });
       row -= 1;
       column -= 1;

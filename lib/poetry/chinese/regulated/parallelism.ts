@@ -1,4 +1,5 @@
 import type { Violation } from '../../analysis';
+import type { ChineseRule } from '../rules';
 import type { SoundUnit } from '../sound/read-line';
 import type { Verse } from '../verse';
 
@@ -52,6 +53,6 @@ function kindOf(units: readonly (SoundUnit | null)[], place: number): string | n
   return character === units[place - 1]?.simplified ? null : (KIND_BY_CHARACTER.get(character) ?? null);
 }
 
-function hint(line: number, place: number, rule: string, params: Violation['params']): Violation {
+function hint(line: number, place: number, rule: ChineseRule, params: Violation['params']): Violation {
   return { line, place, rule, severity: 'note', params };
 }

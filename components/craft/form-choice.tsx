@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useDocumentSession } from '@/components/editor/session/document-session';
+import { useObservable } from '@/components/editor/session/use-observable';
+import { Button } from '@/components/ui/button';
+import { OWN_FORM_ID } from '@/lib/poetry/form';
+import { FORM_GROUPS } from '@/lib/poetry/form-catalogue';
+import { useFormName } from './form-name';
+import { OwnFormEditor } from './own-form-editor';
+
+const FREE = '';
+
+/** Which form the poem is in: one of the known ones, one of the writers' own, or none. */
+export function FormChoice({ canChoose }: { readonly canChoose: boolean }) {
+  const t = useTranslations('craft');
+  const { meta } = useDocumentSession();
+  const stored = useObservable(meta.form);
+  const nameOf = useFormName();
+  const [isEditing, setEditing] = useState(false);
+  const value = stored === null ? FREE : stored.kind === 'own' ? OWN_FORM_ID : stored.id;
+  const isListed = FORM_GROUPS.some(({ ids }) => ids.includes(value)) || value === OWN_FORM_ID;
+
+  function handleChange(next: string) {
+    if (next === OWN_FORM_ID) {
+      setEditing(true);
+      return;
+    }
+    setEditing(false);
+    meta.setForm(next === FREE ? null : next);
+  }
+
+  return (
+    <div className="form-choice">
+      <label>
+        <span>{t('form')}</span>
+        <select
+          className="select"
+          value={isEditing ? OWN_FORM_ID : value}
+          disabled={!canChoose}
+          onChange={(event) => handleChange(event.currentTarget.value)}
+        >
+          <option value={FREE}>{t('free')}</option>
+          {!isListed && value !== FREE && <option value={value}>{value}</option>}
+          {FORM_GROUPS.map(({ group, ids }) => (
+            <optgroup key={group} label={t(`groups.${group}`)}>
+              {ids.map((id) => (
+                <option key={id} value={id}>
+                  {nameOf(id)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+          <option value={OWN_FORM_ID}>{t('own')}</option>
+        </select>
+      </label>
+      {value === OWN_FORM_ID && !isEditing && canChoose && (
+        <Button kind="plain" onClick={() => setEditing(true)}>
+          {t('changeOwn')}
+        </Button>
+      )}
+      {isEditing && (
+        <OwnFormEditor
+          initial={stored?.kind === 'own' ? stored.form : null}
+          onSave={(form) => {
+            meta.setForm(form);
+            setEditing(false);
+          }}
+          onCancel={() => setEditing(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useDocumentSession } from '@/components/editor/session/document-session';
+import { useObservable } from '@/components/editor/session/use-observable';
+import { can } from '@/lib/permissions/policy';
+import { FormChoice } from './form-choice';
+import { FormOutlook } from './form-outlook';
+import { setGutter, showsGutter } from './gutter-preference';
+import { RhymeFinder } from './rhyme-finder';
+import './craft.css';
+
+/** The form of the poem: which one, how far it is kept, what is still missing; and words that rhyme. */
+export default function FormPanel() {
+  const t = useTranslations('craft');
+  const { craft, role } = useDocumentSession();
+  const running = useObservable(craft);
+  const isGutterShown = useObservable(showsGutter);
+  return (
+    <div className="form-panel">
+      <FormChoice canChoose={can(role, 'set-form')} />
+      <label className="form-switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={isGutterShown}
+          aria-checked={isGutterShown}
+          onChange={(event) => setGutter(event.currentTarget.checked)}
+        />
+        {t('showGutter')}
+      </label>
+      {running ? (
+        <>
+          <FormOutlook craft={running} canChoose={can(role, 'set-form')} />
+          <RhymeFinder craft={running} />
+        </>
+      ) : (
+        <p className="py-4 text-soft">{t('loading')}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { readProsody } from '@/lib/craft/read-prosody';
+import type { Analysis, PoemLanguage } from '@/lib/poetry/analysis';
+import { findForm } from '@/lib/poetry/find-form';
+import type { Form } from '@/lib/poetry/form';
+import { loadProsody } from '@/lib/poetry/load-prosody';
+import type { Prosody } from '@/lib/poetry/prosody';
+import type { CraftReply, CraftRequest, FedLine } from './craft-messages';
+
+// The page's prosody thread. The tables of a language are loaded when it is first asked for; a dictionary of 135,000
+// words has no place on the thread that draws what is typed.
+
+type PoemRequest = Extract<CraftRequest, { kind: 'poem' }>;
+
+const thread = self as unknown as {
+  onmessage: ((event: MessageEvent<CraftRequest>) => void) | null;
+  postMessage(reply: CraftReply): void;
+};
+
+const lines: FedLine[] = [];
+/** What was said of each line last, as JSON. */
+let said: (string | undefined)[] = [];
+let work: Promise<void> = Promise.resolve();
+
+thread.onmessage = ({ data }) => {
+  if (data.kind === 'poem') {
+    lines.splice(data.from, data.remove, ...data.lines);
+    said.splice(data.from, data.remove, ...data.lines.map(() => undefined));
+  }
+  // One after the other: a reply must not overtake an earlier one.
+  work = work.then(() => answer(data)).catch((error: unknown) => fail(data, error));
+};
+
+async function answer(request: CraftRequest): Promise<void> {
+  if (request.kind === 'rhymes') {
+    const prosody = await loadProsody(request.language);
+    thread.postMessage({ kind: 'rhymes', id: request.id, groups: prosody.findRhymes(request.query) });
+    return;
+  }
+  const found = request.form && (await findForm(request.form, loadProsody));
+  const language = found?.form.language ?? request.language;
+  const prosody = found?.prosody ?? (await loadProsody(language));
+  const analysis = readProsody(
+    prosody,
+    lines.map(({ text }) => text),
+    request.rulings,
+    { stanzas: lines.map(({ stanza }) => stanza), ...(found && { form: found.form }) },
+  );
+  report(request, language, analysis, found?.form ?? guessedForm(prosody, analysis));
+}
+
+function guessedForm(prosody: Prosody, { form }: Analysis): Form | null {
+  return form && prosody.findForm(form.id);
+}
+
+function report(
+  { revision }: PoemRequest,
+  language: PoemLanguage,
+  analysis: Analysis,
+  formData: Form | null,
+) {
+  const now = analysis.lines.map((line) => JSON.stringify(line));
+  const changed = analysis.lines.filter((_, index) => now[index] !== said[index]);
+  said = now;
+  const { form, scheme, violations } = analysis;
+  const lineCount = analysis.lines.length;
+  thread.postMessage({
+    kind: 'analysis',
+    revision,
+    language,
+    form,
+    formData,
+    scheme,
+    violations,
+    lineCount,
+    changed,
+  });
+}
+
+function fail(request: CraftRequest, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  thread.postMessage({ kind: 'failed', id: request.kind === 'rhymes' ? request.id : null, message });
+}

@@ -1,0 +1,30 @@
+import { Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { DELETION_MARK } from '@/lib/document/extensions/suggestion-marks';
+
+/**
+ * What is typed inside of text that is proposed for deletion is no part of it: accepting the deletion must not take it
+ * away. Text takes over the marks of the text around it, whatever they say of their edges, so the caret is told to
+ * write without this one. While an input method composes nothing is told: it was before the first character.
+ */
+export function plainInDeletions(): Plugin {
+  let view: EditorView | null = null;
+  return new Plugin({
+    view: (opened) => {
+      view = opened;
+      return {};
+    },
+    appendTransaction: (_transactions, _before, { selection, storedMarks, tr }) => {
+      if (!selection.empty || view?.composing) return null;
+      const marks = storedMarks ?? selection.$from.marks();
+      const kept = marks.filter(({ type }) => type.name !== DELETION_MARK);
+      return kept.length === marks.length ? null : tr.setStoredMarks(kept);
+    },
+  });
+}
+
+export const PlainInDeletions = Extension.create({
+  name: 'plainInDeletions',
+  addProseMirrorPlugins: () => [plainInDeletions()],
+});

@@ -1,0 +1,67 @@
+import type { Form, Range } from '../form';
+import type { Allowance } from '../prosody';
+import { cycled, schemeFor } from './check-form';
+import { englishForm } from './forms/all-forms';
+import type { LineReading } from './line-reading';
+import { type FootKind, parseMetreName } from './metres';
+import type { PoemLine } from './poem-reading';
+import { tailText } from './rhyme-end';
+import { schemePairs } from './stanza-patterns';
+
+/** Syllables that a foot has at least and at most; what a line may have more at its end. */
+const FOOT_LENGTHS: Readonly<Record<FootKind, Range>> = {
+  iambic: { min: 2, max: 2 },
+  trochaic: { min: 2, max: 2 },
+  anapaestic: { min: 2, max: 3 },
+  dactylic: { min: 2, max: 3 },
+};
+const FEMININE_ENDING = 1;
+/** No line of verse is longer, where a form does not say. */
+const LONGEST_LINE = 40;
+/** Which syllable of a foot bears the beat, from 0. */
+const BEAT_PLACE: Readonly<Record<FootKind, number>> = { iambic: 1, trochaic: 0, anapaestic: 2, dactylic: 0 };
+
+/** What may follow the beginning of a line in a form; see `Prosody.allowedAt`. */
+export function allowedAfter(lines: readonly PoemLine[], begun: LineReading, form: Form): Allowance {
+  const position = lines.length;
+  const metre = parseMetreName(cycled(form.metres, position) ?? '');
+  const isLoose = englishForm(form).hasLooseFeet === true;
+  const range = lengthOf(cycled(form.lengths, position), metre, isLoose);
+  const done = begun.scanWords.reduce((sum, { readings }) => sum + (readings[0]?.syllables.length ?? 0), 0);
+  const remaining = { min: Math.max(0, range.min - done), max: Math.max(0, range.max - done) };
+  return {
+    stress: metre === null || isLoose ? 'either' : stressAt(metre.kind, done),
+    rhyme: remaining.min <= 1 ? rhymeAt(lines, form) : null,
+    mayEnd: done > 0 && done >= range.min && done <= range.max,
+    remaining,
+  };
+}
+
+function lengthOf(
+  asked: Range | undefined,
+  metre: { kind: FootKind; feet: number } | null,
+  isLoose: boolean,
+): Range {
+  if (asked !== undefined) return asked;
+  if (metre === null) return { min: 1, max: LONGEST_LINE };
+  const { min, max } = FOOT_LENGTHS[metre.kind];
+  const isFalling = BEAT_PLACE[metre.kind] === 0;
+  const longest = (isLoose ? Math.max(max, 3) : max) * metre.feet + (isFalling ? 0 : FEMININE_ENDING);
+  return { min: min * metre.feet - (isFalling || isLoose ? 1 : 0), max: longest };
+}
+
+function stressAt(kind: FootKind, done: number): 'stressed' | 'unstressed' {
+  const length = FOOT_LENGTHS[kind].max;
+  return done % length === BEAT_PLACE[kind] ? 'stressed' : 'unstressed';
+}
+
+function rhymeAt(lines: readonly PoemLine[], form: Form): Allowance['rhyme'] {
+  const scheme = schemeFor(lines, form);
+  const position = lines.length;
+  const letter = scheme?.[position % scheme.length] ?? '-';
+  if (scheme === undefined || letter === '-') return null;
+  const pair = schemePairs(scheme, position + 1).find(([, to]) => to === position);
+  const before = pair === undefined ? undefined : lines[pair[0]];
+  const groups = before?.end.ends.map(({ tail }) => tailText(tail)) ?? [];
+  return { letter, groups: [...new Set(groups)] };
+}

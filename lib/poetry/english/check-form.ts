@@ -1,0 +1,120 @@
+import type { Severity, Violation } from '../analysis';
+import type { Form, Range } from '../form';
+import { englishForm } from './forms/all-forms';
+import { judgeMetre } from './judge-metre';
+import { parseMetreName } from './metres';
+import { isFullRhyme, type PoemLine, relation } from './poem-reading';
+import type { RhymeKind } from './rhyme-kind';
+import { fitPattern, schemePairs } from './stanza-patterns';
+import { possibleCounts } from './syllable-count';
+
+/** What a poem breaks of a form, in the order of its lines. `isWhole` is false while it is being written. */
+export function checkForm(lines: readonly PoemLine[], form: Form, isWhole: boolean): Violation[] {
+  const known = englishForm(form);
+  const found = [
+    ...lines.flatMap((line, position) => [
+      ...lengthViolations(line, cycled(form.lengths, position)),
+      ...metreViolations(line, cycled(form.metres, position), known.hasLooseFeet === true),
+    ]),
+    ...rhymeViolations(lines, schemeFor(lines, form)),
+    ...(known.isUnrhymed ? unwantedRhymes(lines) : []),
+    ...(known.check?.(lines, isWhole) ?? []),
+    ...countViolations(lines, form.lineCount, isWhole),
+  ];
+  return found.sort((a, b) => a.line - b.line);
+}
+
+/** The scheme of the form that the poem comes nearest to; undefined when the form has none. */
+export function schemeFor(lines: readonly PoemLine[], form: Form): string | undefined {
+  const { schemes } = englishForm(form);
+  if (schemes === undefined) return form.scheme;
+  let best: { scheme: string; score: number } | null = null;
+  for (const scheme of schemes) {
+    const { pairs, full, near } = fitPattern(lines, scheme);
+    const score = pairs === 0 ? 0 : (full + near / 2) / pairs;
+    if (best === null || score > best.score) best = { scheme, score };
+  }
+  return best?.scheme ?? form.scheme;
+}
+
+/** The entry of a list that starts again at its end. */
+export function cycled<T>(list: readonly T[] | undefined, position: number): T | undefined {
+  return list === undefined || list.length === 0 ? undefined : list[position % list.length];
+}
+
+function lengthViolations(line: PoemLine, wanted: Range | undefined): Violation[] {
+  if (wanted === undefined) return [];
+  const counts = [...possibleCounts(line.reading)].sort((a, b) => a - b);
+  if (counts.some((count) => count >= wanted.min && count <= wanted.max)) return [];
+  const shortest = counts[0] ?? 0;
+  const expected = shortest > wanted.max ? wanted.max : wanted.min;
+  const actual = shortest > wanted.max ? shortest : (counts.at(-1) ?? 0);
+  return [{ line: line.index, rule: 'syllable-count', severity: 'error', params: { expected, actual } }];
+}
+
+function metreViolations(line: PoemLine, wanted: string | undefined, isLoose: boolean): Violation[] {
+  const metre = parseMetreName(wanted ?? '');
+  if (metre === null) return [];
+  const { fit, actual } = judgeMetre(line.reading, metre.kind, metre.feet, isLoose);
+  if (fit === 'good') return [];
+  const params = { kind: metre.kind, feet: metre.feet };
+  if (fit === 'rough') return [{ line: line.index, rule: 'rough-metre', severity: 'warning', params }];
+  if (actual === null) return [{ line: line.index, rule: 'broken-metre', severity: 'error', params }];
+  return [
+    {
+      line: line.index,
+      rule: 'other-metre',
+      severity: 'error',
+      params: { ...params, actualKind: actual.kind, actualFeet: actual.feet },
+    },
+  ];
+}
+
+/** Rhymes that a form asks for and only nearly gets. A rhyme of the poet's time or for the eye is a licence. */
+const NEAR_RHYMES: Readonly<
+  Record<Exclude<RhymeKind, 'perfect' | 'identical'>, readonly [string, Severity]>
+> = {
+  historical: ['historical-rhyme', 'note'],
+  eye: ['eye-rhyme', 'note'],
+  slant: ['slant-rhyme', 'warning'],
+};
+
+function rhymeViolations(lines: readonly PoemLine[], scheme: string | undefined): Violation[] {
+  if (scheme === undefined) return [];
+  return schemePairs(scheme, lines.length).flatMap(([from, to]) => {
+    const [first, second] = [lines[from], lines[to]];
+    if (first === undefined || second === undefined) return [];
+    const kind = relation(first, second);
+    if (kind === 'perfect' || kind === 'identical') return [];
+    const [rule, severity] = kind === null ? (['no-rhyme', 'error'] as const) : NEAR_RHYMES[kind];
+    const params = { text: lastWord(second), with: lastWord(first), other: first.index + 1 };
+    return [{ line: second.index, rule, severity, params }];
+  });
+}
+
+/** Couplets in verse that should not rhyme. */
+function unwantedRhymes(lines: readonly PoemLine[]): Violation[] {
+  return lines.flatMap((line, position) => {
+    const before = lines[position - 1];
+    if (before === undefined || !isFullRhyme(relation(before, line))) return [];
+    const params = { text: lastWord(line), with: lastWord(before), other: before.index + 1 };
+    return [{ line: line.index, rule: 'unwanted-rhyme', severity: 'warning', params }];
+  });
+}
+
+function countViolations(
+  lines: readonly PoemLine[],
+  wanted: Range | undefined,
+  isWhole: boolean,
+): Violation[] {
+  const actual = lines.length;
+  if (wanted === undefined || (actual <= wanted.max && (actual >= wanted.min || !isWhole))) return [];
+  const isLong = actual > wanted.max;
+  const line = (isLong ? lines[wanted.max] : lines.at(-1))?.index ?? 0;
+  const expected = isLong ? wanted.max : wanted.min;
+  return [{ line, rule: 'line-count', severity: 'error', params: { expected, actual } }];
+}
+
+function lastWord({ reading }: PoemLine): string {
+  return reading.words.at(-1)?.text ?? '';
+}

@@ -1,0 +1,77 @@
+import type { Severity, Violation } from '../../analysis';
+import { isFullRhyme, type PoemLine } from '../poem-reading';
+import { type LineEnd, wordEnds } from '../rhyme-end';
+import { rhymeKind } from '../rhyme-kind';
+import type { EnglishForm } from './english-form';
+
+const FEWEST_COUPLETS = 3;
+
+/**
+ * Couplets whose second lines end with the same words (radif) after a rhyme (qafia); in the first couplet both lines do, as
+ * Agha Shahid Ali asked of ghazals in English (Ravishing DisUnities, 2000). Many leave the very first line free, so that is
+ * a warning.
+ */
+export const GHAZAL: EnglishForm = {
+  form: { id: 'ghazal', language: 'en', lineCount: { min: 2 * FEWEST_COUPLETS, max: 60 } },
+  check: (lines) => ghazalViolations(lines),
+  likeness: (lines) => {
+    if (radifLength(lines) === 0 || lines.length % 2 === 1) return 0;
+    const wrong = new Set(
+      ghazalViolations(lines).flatMap(({ line, severity }) => (severity === 'error' ? [line] : [])),
+    );
+    return Math.max(0, 1 - (2 * wrong.size) / lines.length);
+  },
+};
+
+/** How many words the ends of the first two couplets share; while there is one couplet, those of its lines. */
+function radifLength(lines: readonly PoemLine[]): number {
+  const model = lines[1];
+  const other = lines[3] ?? lines[0];
+  if (model === undefined || other === undefined) return 0;
+  const longest = Math.min(model.reading.words.length, other.reading.words.length);
+  let shared = 0;
+  while (shared < longest && wordFromEnd(model, shared) === wordFromEnd(other, shared)) shared += 1;
+  return shared;
+}
+
+function ghazalViolations(lines: readonly PoemLine[]): Violation[] {
+  const model = lines[1];
+  if (model === undefined) return [];
+  const length = radifLength(lines);
+  if (length === 0) {
+    const line = (lines[3] ?? model).index;
+    return [{ line, rule: 'radif-missing', severity: 'error', params: { radif: model.end.word } }];
+  }
+  return lines.flatMap((line, position) => {
+    const isRefrained = position === 0 || position % 2 === 1;
+    return isRefrained && line !== model
+      ? judgeEnd(line, model, length, position === 0 ? 'warning' : 'error')
+      : [];
+  });
+}
+
+function judgeEnd(line: PoemLine, model: PoemLine, length: number, severity: Severity): Violation[] {
+  for (let back = 0; back < length; back += 1) {
+    if (wordFromEnd(line, back) === wordFromEnd(model, back)) continue;
+    const radif = model.reading.words
+      .slice(-length)
+      .map(({ text }) => text)
+      .join(' ');
+    return [{ line: line.index, rule: 'radif-missing', severity, params: { radif } }];
+  }
+  const [ours, theirs] = [endBefore(line, length), endBefore(model, length)];
+  if (ours !== null && theirs !== null && isFullRhyme(rhymeKind(ours, theirs))) return [];
+  const params = { text: ours?.word ?? '', expected: theirs?.word ?? '' };
+  return [{ line: line.index, rule: 'qafia-missing', severity, params }];
+}
+
+/** The end of a line without its last words. */
+function endBefore({ reading }: PoemLine, words: number): LineEnd | null {
+  const at = reading.words.length - 1 - words;
+  const [word, read] = [reading.words[at], reading.readings[at]];
+  return word === undefined || read === undefined ? null : { word: word.key, ends: wordEnds(read.spoken) };
+}
+
+function wordFromEnd({ reading }: PoemLine, back: number): string | undefined {
+  return reading.words.at(-1 - back)?.key;
+}

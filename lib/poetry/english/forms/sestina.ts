@@ -1,0 +1,53 @@
+import type { Violation } from '../../analysis';
+import type { PoemLine } from '../poem-reading';
+import type { EnglishForm } from './english-form';
+
+const STANZA = 6;
+/** Which end word of the stanza before each line takes: last, first, last but one, second, … (Arnaut Daniel's retrogradatio). */
+const TURN = [5, 0, 4, 1, 3, 2] as const;
+
+/** For each of the 36 lines the position of the line in the first stanza whose end word it repeats. */
+const SOURCES = sources();
+
+/**
+ * Six stanzas whose end words turn by one permutation, and three lines with all six words (P. Fussell, Poetic Meter and Poetic
+ * Form, 1979, chapter 7).
+ */
+export const SESTINA: EnglishForm = {
+  form: { id: 'sestina', language: 'en', lineCount: { min: 39, max: 39 } },
+  check: (lines, isWhole) => [...endWordViolations(lines), ...(isWhole ? envoiViolations(lines) : [])],
+  likeness: (lines) => {
+    const wrong = endWordViolations(lines).length;
+    return Math.max(0, 1 - wrong / (SOURCES.length - STANZA));
+  },
+};
+
+function sources(): number[] {
+  const all = Array.from({ length: STANZA }, (_, index) => index);
+  for (let stanza = 1; stanza < STANZA; stanza += 1) {
+    const before = all.slice(-STANZA);
+    all.push(...TURN.map((place) => before[place] ?? 0));
+  }
+  return all;
+}
+
+function endWordViolations(lines: readonly PoemLine[]): Violation[] {
+  return SOURCES.flatMap((source, position) => {
+    const [line, first] = [lines[position], lines[source]];
+    if (position < STANZA || line === undefined || first === undefined || line.end.word === first.end.word)
+      return [];
+    const params = { expected: first.end.word, actual: line.end.word };
+    return [{ line: line.index, rule: 'end-word', severity: 'error', params }];
+  });
+}
+
+function envoiViolations(lines: readonly PoemLine[]): Violation[] {
+  const envoi = lines.slice(SOURCES.length);
+  const last = envoi.at(-1);
+  if (last === undefined) return [];
+  const words = new Set(envoi.flatMap(({ reading }) => reading.words.map(({ key }) => key)));
+  const missing = lines.slice(0, STANZA).filter(({ end }) => !words.has(end.word));
+  if (missing.length === 0) return [];
+  const params = { words: missing.map(({ end }) => end.word).join(', ') };
+  return [{ line: last.index, rule: 'envoi-words', severity: 'warning', params }];
+}

@@ -1,0 +1,70 @@
+import type { Metre } from './metres';
+import type { Pronouncer } from './pronounce';
+import { type LineScan, type ScanWord, scanLine } from './scan-line';
+import { readingsOf, readWord, type WordReadings } from './word-readings';
+import { splitWords, type Word } from './words';
+
+/** A line read alone, before the poem has its say. */
+export interface LineReading {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly scanWords: readonly ScanWord[];
+  /** In the order of `words`. */
+  readonly readings: readonly WordReadings[];
+  /** The line in a metre, scanned when it is first asked for. */
+  scan(metre: Metre): LineScan;
+}
+
+/** What a ruling says of a word of the line; null: nothing. */
+export type RuledReading = (word: Word, place: number) => string | null;
+
+/** Reads lines and remembers words. */
+export class LineReader {
+  readonly #pronouncer: Pronouncer;
+  readonly #words = new Map<string, WordReadings>();
+
+  constructor(pronouncer: Pronouncer) {
+    this.#pronouncer = pronouncer;
+  }
+
+  /** `ruled` gives the sounds that a writer ruled for a word, if any. */
+  read(text: string, ruled: RuledReading): LineReading {
+    const words = splitWords(text);
+    const found = words.map((word, place) => this.#readWord(word, ruled(word, place)));
+    const scanWords = words.map((word, index) => {
+      const isBeforeVowel = found[index + 1]?.startsWithVowel === true && !word.pauseAfter;
+      const readings = found[index]?.readings ?? [];
+      return {
+        readings: isBeforeVowel ? readings : readings.filter((reading) => !reading.needsVowelAfter),
+        pauseAfter: word.pauseAfter,
+      };
+    });
+    const scans = new Map<Metre, LineScan>();
+    return {
+      text,
+      words,
+      scanWords,
+      readings: found,
+      scan: (metre) => {
+        let scan = scans.get(metre);
+        if (scan === undefined) {
+          scan = scanLine(scanWords, metre);
+          scans.set(metre, scan);
+        }
+        return scan;
+      },
+    };
+  }
+
+  #readWord(word: Word, ruled: string | null): WordReadings {
+    const key = `${ruled ?? ''} ${word.key}${word.isSyllabicPast ? '+' : ''}`;
+    const known = this.#words.get(key);
+    if (known !== undefined) return known;
+    const read =
+      ruled === null
+        ? readWord(this.#pronouncer, word.key, word.isSyllabicPast)
+        : { source: 'ruling' as const, ...readingsOf(word.key, [ruled]) };
+    this.#words.set(key, read);
+    return read;
+  }
+}

@@ -1,0 +1,103 @@
+import type { LineReading } from './line-reading';
+import { type FootKind, familiarity, MAX_FEET, METRES, type Metre } from './metres';
+import type { Scansion } from './scan-line';
+
+/** What the lines of a poem have in common. */
+export interface PoemMetre {
+  readonly metre: Metre;
+  /** Share of the lines with so many feet, from 0 to 1, by number of feet. */
+  readonly shares: readonly number[];
+}
+
+/** Lines that fit the iambic this well on average are not tried in other metres: none could win. */
+const GOOD_FIT = 1.3;
+/** A number of feet that fewer lines than this have is an exception. */
+const COMMON_SHARE = 0.2;
+const RARE_FEET_COST = 0.8;
+/** A line keeps the poem's metre unless another one fits it better by more than this. */
+const LOYALTY = 3;
+/** How much of a metre's unfamiliarity counts for each line of a long poem, where the lines speak for themselves. */
+const PRIOR_IN_POEM = 0.35;
+/** Above this cost for each foot there is no metre to be heard. */
+const MAX_COST_PER_FOOT = 0.85;
+
+/** The prevailing metre of some lines; null when there is none to be heard. */
+export function findPoemMetre(lines: readonly LineReading[]): PoemMetre | null {
+  const voiced = lines.filter(({ words }) => words.length > 0);
+  if (voiced.length === 0) return null;
+  let best: { metre: Metre; total: number } | null = null;
+  const weight = PRIOR_IN_POEM + (1 - PRIOR_IN_POEM) / voiced.length;
+  for (const metre of METRES) {
+    const prior = (feet: number) => familiarity(metre, feet) * weight;
+    const total = voiced.reduce(
+      (sum, line) => sum + (bestFeet(line, metre, prior)?.cost ?? UNREADABLE_COST),
+      0,
+    );
+    if (best === null || total < best.total) best = { metre, total };
+    if (best.total / voiced.length <= GOOD_FIT) break;
+  }
+  if (best === null) return null;
+  const { metre } = best;
+  const counts = Array.from({ length: MAX_FEET + 1 }, () => 0);
+  for (const line of voiced) {
+    const feet = bestFeet(line, metre)?.feet ?? 0;
+    counts[feet] = (counts[feet] ?? 0) + 1;
+  }
+  return { metre, shares: counts.map((count) => count / voiced.length) };
+}
+
+/** How a line is scanned in its poem; null when no metre is heard in it. */
+export function scanInPoem(line: LineReading, poem: PoemMetre): Scansion | null {
+  const rarity = (feet: number) => ((poem.shares[feet] ?? 0) < COMMON_SHARE ? RARE_FEET_COST : 0);
+  const inPoem = bestFeet(line, poem.metre, rarity);
+  if (inPoem !== null && inPoem.cost <= LOYALTY) return scansionOf(line, poem.metre, inPoem);
+  const alone = bestAlone(line);
+  if (alone === null) return null;
+  const keeps = inPoem !== null && inPoem.cost <= alone.found.cost + LOYALTY;
+  const chosen = keeps ? { metre: poem.metre, found: inPoem } : alone;
+  return scansionOf(line, chosen.metre, chosen.found);
+}
+
+/** What it costs to hear a line with a number of feet in a kind of metre; infinite when it cannot be. */
+export function costAs(line: LineReading, kind: FootKind, feet: number): number {
+  const metre = METRES.find((known) => known.kind === kind);
+  return metre === undefined ? Number.POSITIVE_INFINITY : (line.scan(metre).costs[feet] ?? 0);
+}
+
+interface Found {
+  readonly feet: number;
+  readonly cost: number;
+}
+
+/** What a line counts that cannot be read in a metre at all: a very bad line. */
+const UNREADABLE_COST = 12;
+
+function bestFeet(
+  line: LineReading,
+  metre: Metre,
+  extra = (feet: number): number => familiarity(metre, feet),
+): Found | null {
+  const { costs } = line.scan(metre);
+  let best: Found | null = null;
+  for (let feet = 1; feet <= MAX_FEET; feet += 1) {
+    const cost = (costs[feet] ?? Number.POSITIVE_INFINITY) + extra(feet);
+    if (cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { feet, cost };
+  }
+  return best;
+}
+
+function bestAlone(line: LineReading): { metre: Metre; found: Found } | null {
+  let best: { metre: Metre; found: Found } | null = null;
+  for (const metre of METRES) {
+    const found = bestFeet(line, metre);
+    if (found !== null && found.cost < (best?.found.cost ?? Number.POSITIVE_INFINITY))
+      best = { metre, found };
+  }
+  return best;
+}
+
+function scansionOf(line: LineReading, metre: Metre, { feet }: Found): Scansion | null {
+  const scansion = line.scan(metre).scansion(feet);
+  if (scansion === null || scansion.cost > MAX_COST_PER_FOOT * feet + 0.8) return null;
+  return scansion;
+}

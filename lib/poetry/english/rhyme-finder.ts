@@ -1,0 +1,121 @@
+import type { RhymeCandidate, RhymeGroup, RhymeQuery } from '../prosody';
+import type { Lexicon } from './lexicon';
+import type { Pronouncer } from './pronounce';
+import { type RhymeEnd, stressedEnd, tailText } from './rhyme-end';
+import { nearKey } from './rhyme-kind';
+import { arpabetToSounds, countSyllables, type Sounds, soundsToArpabet } from './sounds';
+import { toKey } from './words';
+
+/** As many as a panel shows before one asks for more. */
+const DEFAULT_LIMIT = 60;
+
+interface Entry {
+  readonly word: string;
+  readonly sounds: Sounds;
+  readonly end: RhymeEnd;
+}
+
+interface Index {
+  readonly byTail: ReadonlyMap<string, readonly Entry[]>;
+  readonly byNearKey: ReadonlyMap<string, readonly Entry[]>;
+}
+
+/** Finds words of the dictionary that rhyme; its index is made when it is first asked. */
+export class RhymeFinder {
+  readonly #lexicon: Lexicon;
+  readonly #pronouncer: Pronouncer;
+  #index: Index | null = null;
+
+  constructor(lexicon: Lexicon, pronouncer: Pronouncer) {
+    this.#lexicon = lexicon;
+    this.#pronouncer = pronouncer;
+  }
+
+  /**
+   * Perfect rhymes for each pronunciation of the word (of its last word, when there are several), then slant ones with the
+   * same vowel. Common words come first, by the built-in poet's vocabulary, which holds some 1,800; the rest follow by
+   * length and alphabet, since the dictionary does not say how common they are.
+   */
+  find({ word, syllables, limit = DEFAULT_LIMIT, rulings = [] }: RhymeQuery): RhymeGroup[] {
+    const key = toKey(
+      word
+        .trim()
+        .split(/[\s-]+/)
+        .at(-1) ?? '',
+    );
+    if (!/[a-z]/.test(key)) return [];
+    const ruled = rulings.find(({ text }) => toKey(text) === key);
+    const spoken = ruled === undefined ? null : arpabetToSounds(ruled.reading);
+    const readings = spoken === null ? this.#pronouncer.pronounce(key).readings : [spoken];
+    const ends = readings.flatMap((reading) => stressedEnd(reading) ?? []);
+    const own = new Set(ends.map(({ tail }) => tail));
+    const index = this.#indexed();
+    const groups: RhymeGroup[] = [];
+    for (const tail of own) {
+      const onsets = new Set(ends.filter((end) => end.tail === tail).map(({ onset }) => onset));
+      const perfect = (index.byTail.get(tail) ?? []).filter((entry) => !onsets.has(entry.end.onset));
+      const slant = (index.byNearKey.get(nearKey(tail)) ?? []).filter((entry) => !own.has(entry.end.tail));
+      for (const [kind, entries] of [
+        ['perfect', perfect],
+        ['slant', slant],
+      ] as const) {
+        const candidates = this.#present(entries, key, syllables, limit);
+        if (candidates.length > 0) groups.push({ group: tailText(tail), kind, candidates });
+      }
+    }
+    return groups.sort((a, b) => Number(a.kind === 'slant') - Number(b.kind === 'slant'));
+  }
+
+  #present(
+    entries: readonly Entry[],
+    asked: string,
+    syllables: number | undefined,
+    limit: number,
+  ): RhymeCandidate[] {
+    const byWord = new Map<string, Entry>();
+    for (const entry of entries) {
+      const fits = syllables === undefined || countSyllables(entry.sounds) === syllables;
+      if (fits && entry.word !== asked && !byWord.has(entry.word)) byWord.set(entry.word, entry);
+    }
+    const rank = (entry: Entry) => this.#lexicon.rank(entry.word);
+    const order = (a: Entry, b: Entry) => {
+      const [first, second] = [rank(a), rank(b)];
+      if (first !== second) return first - second;
+      return a.word.length - b.word.length || (a.word < b.word ? -1 : 1);
+    };
+    return [...byWord.values()]
+      .sort(order)
+      .slice(0, limit)
+      .map(({ word, sounds }) => ({
+        text: word,
+        syllables: countSyllables(sounds),
+        pronunciation: soundsToArpabet(sounds),
+      }));
+  }
+
+  #indexed(): Index {
+    this.#index ??= buildIndex(this.#lexicon);
+    return this.#index;
+  }
+}
+
+function buildIndex(lexicon: Lexicon): Index {
+  const byTail = new Map<string, Entry[]>();
+  const byNearKey = new Map<string, Entry[]>();
+  const add = (map: Map<string, Entry[]>, key: string, entry: Entry) => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [entry]);
+    else list.push(entry);
+  };
+  for (const [word, readings] of lexicon.entries()) {
+    if (/[^a-z]/.test(word)) continue;
+    for (const sounds of readings) {
+      const end = stressedEnd(sounds);
+      if (end === null) continue;
+      const entry = { word, sounds, end };
+      add(byTail, end.tail, entry);
+      add(byNearKey, nearKey(end.tail), entry);
+    }
+  }
+  return { byTail, byNearKey };
+}

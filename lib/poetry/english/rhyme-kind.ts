@@ -1,0 +1,69 @@
+import { isHistoricalRhyme } from './historical-rhymes';
+import { type LineEnd, REDUCED, type RhymeEnd } from './rhyme-end';
+import { type Sounds, sounds } from './sounds';
+
+/**
+ * How two ends sound together. `perfect`: alike from the last stressed vowel on, and unlike before it; `identical`: alike
+ * before it, too (rime riche, a repeated word); `historical`: a rhyme in the poet's time (love, prove); `eye`: spelt like
+ * one; `slant`: nearly one, by its consonants or by its vowel.
+ */
+export type RhymeKind = 'perfect' | 'identical' | 'historical' | 'eye' | 'slant';
+
+/** How two line ends rhyme; null when they do not. */
+export function rhymeKind(first: LineEnd, second: LineEnd): RhymeKind | null {
+  const pairs = first.ends.flatMap((a) => second.ends.map((b) => [a, b] as const));
+  const alike = pairs.filter(([a, b]) => a.tail === b.tail);
+  const isSameWord = first.word === second.word;
+  if (alike.some(([a, b]) => a.onset !== b.onset && (!isSameWord || a.kind === 'mosaic'))) return 'perfect';
+  if (alike.length > 0 || isSameWord) return 'identical';
+  if (pairs.some(([a, b]) => isHistoricalRhyme(a.tail, b.tail) || hasFullVowel(a, b) || hasFullVowel(b, a))) {
+    return 'historical';
+  }
+  if (isEyeRhyme(first.word, second.word)) return 'eye';
+  return pairs.some(isSlant) ? 'slant' : null;
+}
+
+/** `lovable`, `dwell`: verse gives a reduced last syllable the vowel that it is spelt with. */
+function hasFullVowel(reduced: RhymeEnd, full: RhymeEnd): boolean {
+  if (reduced.kind !== 'promoted' || !reduced.tail.startsWith(REDUCED) || full.kind === 'promoted')
+    return false;
+  return reduced.tail.length > 1 && reduced.tail.slice(1) === full.tail.slice(1);
+}
+
+/** Spelt alike from the last group of vowels on: `cough`, `bough`. */
+function isEyeRhyme(first: string, second: string): boolean {
+  const tail = spelledTail(first);
+  return tail.length >= 2 && tail === spelledTail(second);
+}
+
+function spelledTail(word: string): string {
+  return /[aeiouy]+[^aeiouy]*(?:e[sd]?)?$/.exec(word.replace(/[^a-z]/g, ''))?.[0] ?? '';
+}
+
+/** Consonants that are near each other: by voice or by manner. */
+const CONSONANT_FAMILIES = ['P B', 'T D', 'K G', 'F V TH DH', 'S Z', 'SH ZH CH JH', 'M N NG', 'L R'].map(
+  (row) => Array.from(sounds(row)),
+);
+const FAMILY_BY_CONSONANT = new Map(
+  CONSONANT_FAMILIES.flatMap((family, index) => family.map((sound) => [sound, index] as const)),
+);
+
+/** What a tail shares with its half-rhymes of the same vowel: consonants by their families, other vowels as they are. */
+export function nearKey(tail: Sounds): string {
+  return Array.from(tail, (sound, index) => {
+    const family = index === 0 ? undefined : FAMILY_BY_CONSONANT.get(sound);
+    return family === undefined ? sound : String(family);
+  }).join(' ');
+}
+
+/**
+ * Half-rhyme: the same consonants after different vowels (consonance: `worm`, `swarm`), or the same vowel before
+ * consonants of the same family (`time`, `line`). Ends on a bare vowel have no half-rhyme.
+ */
+function isSlant([a, b]: readonly [RhymeEnd, RhymeEnd]): boolean {
+  const first = a.tail.slice(1);
+  const second = b.tail.slice(1);
+  if (first === '' || second === '') return false;
+  if (first === second) return true;
+  return nearKey(a.tail) === nearKey(b.tail);
+}

@@ -1,0 +1,181 @@
+import { Frontier } from './frontier';
+import { GRADE_COSTS, type GradeCost } from './grade';
+import {
+  AFTER_END,
+  BEFORE_LINE,
+  BETWEEN_FEET,
+  buildMetreTable,
+  type MetreTable,
+  type Transition,
+} from './metre-table';
+import { type FootShape, MAX_FEET, METRES, type Metre } from './metres';
+import type { Syllable } from './syllables';
+import type { WordReading } from './word-readings';
+
+/** A word of the line to be scanned, with the readings that may stand there. */
+export interface ScanWord {
+  readonly readings: readonly WordReading[];
+  readonly pauseAfter: boolean;
+}
+
+/** A syllable where the metre has put it. */
+export interface PlacedSyllable {
+  /** Index of its word in the line. */
+  readonly word: number;
+  readonly syllable: Syllable;
+  readonly isBeat: boolean;
+}
+
+/** Heads and tails (feminine endings, anacruses) are among the feet. */
+export interface PlacedFoot {
+  readonly shape: FootShape;
+  readonly syllables: readonly PlacedSyllable[];
+}
+
+/** The best way to read a line in one metre with one number of feet. */
+export interface Scansion {
+  readonly metre: Metre;
+  readonly feetCount: number;
+  readonly cost: number;
+  /** The reading of each word that this scansion chose; null for a word without a syllable of its own. */
+  readonly readings: readonly (WordReading | null)[];
+  readonly feet: readonly PlacedFoot[];
+}
+
+/** The costs of a line in a metre by number of feet (infinite where it cannot be read so), and the way to each scansion. */
+export interface LineScan {
+  readonly costs: readonly number[];
+  scansion(feetCount: number): Scansion | null;
+}
+
+interface Step {
+  readonly before: Step | null;
+  readonly transition: Transition;
+  readonly word: number;
+  readonly reading: WordReading;
+  readonly syllable: Syllable;
+}
+
+/** Ways that have fallen so far behind the best are left: further than any rival reading could still make good. */
+const BEAM = 5;
+/** A foot whose weak place is stronger than its beat: only an inversion should sound so. */
+const MISPLACED_STRESS_COST = 0.8;
+
+/** A stressed syllable after the last beat: feminine endings are light. */
+const HEAVY_END_COST = 1;
+
+const TABLE_BY_METRE = new Map<Metre, MetreTable>(METRES.map((metre) => [metre, buildMetreTable(metre)]));
+const PLACES = Math.max(...[...TABLE_BY_METRE.values()].map((table) => table.length));
+
+/** Scans are synchronous and never nest, so they share their working memory. */
+let current = new Frontier<Step>(PLACES);
+let next = new Frontier<Step>(PLACES);
+let atWord = new Frontier<Step>(PLACES);
+let afterWord = new Frontier<Step>(PLACES);
+
+/**
+ * The cheapest scansion of a line in a metre for each number of feet, by dynamic programming over its syllables: a place in
+ * the pattern of feet (metre-table.ts) is reached by the words' readings; syllables pay by grade (grade.ts), feet by shape
+ * (metres.ts).
+ */
+export function scanLine(words: readonly ScanWord[], metre: Metre): LineScan {
+  const table = TABLE_BY_METRE.get(metre) ?? [];
+  atWord.clear();
+  atWord.put(Frontier.key(BEFORE_LINE, 0), 0, null);
+  let isAfterPause = false;
+  words.forEach((word, index) => {
+    afterWord.clear();
+    const limit = atWord.best() + BEAM;
+    for (const reading of word.readings) {
+      current.clear();
+      for (const key of atWord.keys) {
+        const cost = atWord.cost(key);
+        if (cost <= limit) current.put(key, cost + reading.cost, atWord.step(key));
+      }
+      reading.syllables.forEach((syllable, order) => {
+        next.clear();
+        advance(metre, table, { syllable, word: index, reading }, isAfterPause && order === 0);
+        [current, next] = [next, current];
+      });
+      for (const key of current.keys) {
+        const cost = current.cost(key);
+        if (cost < afterWord.cost(key)) afterWord.put(key, cost, current.step(key));
+      }
+    }
+    [atWord, afterWord] = [afterWord, atWord];
+    isAfterPause = word.pauseAfter;
+  });
+  return finish(metre, words.length);
+}
+
+function advance(
+  metre: Metre,
+  table: MetreTable,
+  read: Pick<Step, 'syllable' | 'word' | 'reading'>,
+  isAfterPause: boolean,
+): void {
+  const grade = GRADE_COSTS[read.syllable.grade];
+  for (const key of current.keys) {
+    const place = Frontier.place(key);
+    const feet = Frontier.feet(key);
+    const before = current.step(key);
+    const spent = current.cost(key);
+    for (const transition of table[place] ?? []) {
+      if (feet + transition.feet > MAX_FEET) continue;
+      const cost = spent + costOf(metre, transition, grade, place, isAfterPause);
+      const to = grade.isHeavy ? transition.toAfterHeavy : transition.to;
+      const reached = Frontier.key(to, feet + transition.feet);
+      if (cost < next.cost(reached)) next.put(reached, cost, { before, transition, ...read });
+    }
+  }
+}
+
+function costOf(
+  metre: Metre,
+  transition: Transition,
+  grade: GradeCost,
+  place: number,
+  isAfterPause: boolean,
+): number {
+  let cost = transition.isBeat ? grade.beat : grade.offbeat * metre.offbeatWeight;
+  if (transition.isBeat && transition.isAfterHeavy && grade.isLight) cost += MISPLACED_STRESS_COST;
+  if (!transition.isBeat && grade.isHeavy && transition.to === AFTER_END) cost += HEAVY_END_COST;
+  if (!transition.isFirst) return cost;
+  const { shape } = transition;
+  cost += shape.cost;
+  if (place === BEFORE_LINE) return cost;
+  return cost + (isAfterPause ? (shape.costAfterPause ?? shape.costInside ?? 0) : (shape.costInside ?? 0));
+}
+
+function finish(metre: Metre, wordCount: number): LineScan {
+  const costs = Array.from({ length: MAX_FEET + 1 }, () => Number.POSITIVE_INFINITY);
+  const steps: (Step | null)[] = costs.map(() => null);
+  for (const key of atWord.keys) {
+    const place = Frontier.place(key);
+    const feet = Frontier.feet(key);
+    const isWhole = place === BETWEEN_FEET || place === AFTER_END;
+    if (!isWhole || atWord.cost(key) >= (costs[feet] ?? 0)) continue;
+    costs[feet] = atWord.cost(key);
+    steps[feet] = atWord.step(key);
+  }
+  return {
+    costs,
+    scansion: (feetCount) => {
+      const step = steps[feetCount] ?? null;
+      return step === null ? null : trace(step, metre, feetCount, costs[feetCount] ?? 0, wordCount);
+    },
+  };
+}
+
+function trace(last: Step, metre: Metre, feetCount: number, cost: number, wordCount: number): Scansion {
+  const steps: Step[] = [];
+  for (let step: Step | null = last; step !== null; step = step.before) steps.push(step);
+  const readings: (WordReading | null)[] = Array.from({ length: wordCount }, () => null);
+  const feet: { shape: FootShape; syllables: PlacedSyllable[] }[] = [];
+  for (const { transition, word, reading, syllable } of steps.reverse()) {
+    readings[word] = reading;
+    if (transition.isFirst) feet.push({ shape: transition.shape, syllables: [] });
+    feet.at(-1)?.syllables.push({ word, syllable, isBeat: transition.isBeat });
+  }
+  return { metre, feetCount, cost, readings, feet };
+}

@@ -1,0 +1,92 @@
+import { rulesOf } from '@/lib/poetry/chinese/chinese-forms';
+import { classicalCharacter } from '@/lib/poetry/chinese/sound/classical-table';
+import { readLine, toneSystemOf } from '@/lib/poetry/chinese/sound/read-line';
+import { rhymeGroupsOf } from '@/lib/poetry/chinese/sound/rhyme-groups';
+import type { Form } from '@/lib/poetry/form';
+import type { Allowance, Prosody } from '@/lib/poetry/prosody';
+import type { Ruling } from '@/lib/poetry/rulings';
+
+/** The form that a Chinese line is written under. */
+export interface ChineseContract {
+  readonly prosody: Prosody;
+  readonly form: Form;
+  /** All lines of the poem before the one that is written. */
+  readonly poem: readonly string[];
+  readonly rulings: readonly Ruling[];
+}
+
+/** What may stand where, in a line that is being written. */
+export interface ChinesePlaces {
+  /** Whether the form has no more than eight lines. */
+  readonly isShort: boolean;
+  /** Characters of the 句 that begins after `begun`; 0 where the form has room for none. `wanted` decides where it is free. */
+  lengthAfter(begun: string, wanted: number): number;
+  /** Whether `character` can follow `begun` without breaking the form. */
+  allows(begun: string, character: string): boolean;
+  /** How many rules the whole line would break. */
+  countBreaches(line: string): number;
+}
+
+/**
+ * At a strict place only characters of one reading, as the table of use has it: what both readings are in use for would
+ * pass here and fail another reader.
+ */
+const SURE_LEVEL = 0.6;
+const SURE_OBLIQUE = 0.4;
+
+/** A rhyme that opens needs partners: characters among the commonest three thousand have them. */
+const OPENING_RANK = 3_000;
+
+/** The places of the line after `contract.poem`. What was asked once is remembered: every candidate begins alike. */
+export function chinesePlaces({ prosody, form, poem, rulings }: ChineseContract): ChinesePlaces {
+  const allowances = new Map<string, Allowance>();
+  const allowanceAt = (begun: string): Allowance => {
+    const known = allowances.get(begun) ?? prosody.allowedAt(form, poem, begun, { rulings });
+    allowances.set(begun, known);
+    return known;
+  };
+  const { book } = rulesOf(form);
+  const groups = new Map<string, ReadonlySet<string>>();
+  /** The rhyme groups of a character, read alone. */
+  const groupsOf = (character: string): ReadonlySet<string> => {
+    const known = groups.get(character);
+    if (known) return known;
+    const [unit] = readLine(character, toneSystemOf(book), [], 0).units;
+    const own = new Set(unit ? rhymeGroupsOf(unit, book) : []);
+    groups.set(character, own);
+    return own;
+  };
+
+  return {
+    isShort: (form.lineCount?.max ?? Number.POSITIVE_INFINITY) <= 8,
+    lengthAfter(begun, wanted) {
+      const { remaining } = allowanceAt(begun);
+      if (remaining.max === 0) return 0;
+      const min = Math.max(1, remaining.min);
+      const isFixed = form.lengths?.every((length) => length.min === length.max) ?? false;
+      return isFixed ? remaining.max : Math.min(remaining.max, Math.max(min, wanted));
+    },
+    allows(begun, character) {
+      const { tones, rhyme } = allowanceAt(begun);
+      if (tones !== undefined && !fitsTone(character, tones)) return false;
+      if (rhyme === null) return true;
+      const own = groupsOf(character);
+      if (rhyme.groups.length === 0) {
+        return own.size > 0 && (classicalCharacter(character)?.rank ?? OPENING_RANK) < OPENING_RANK;
+      }
+      return rhyme.groups.some((group) => own.has(group));
+    },
+    countBreaches(line) {
+      return prosody
+        .checkNextLine(form, poem, line, { rulings })
+        .filter(({ severity }) => severity === 'error').length;
+    },
+  };
+}
+
+function fitsTone(character: string, tones: readonly ('level' | 'oblique')[]): boolean {
+  if (tones.length !== 1) return tones.length > 0;
+  const share = classicalCharacter(character)?.levelShare;
+  if (share === undefined) return false;
+  return tones[0] === 'level' ? share >= SURE_LEVEL : share <= SURE_OBLIQUE;
+}

@@ -1,0 +1,47 @@
+import { detectLanguage } from '@/lib/ai/language';
+import { documentLines } from '@/lib/document/lines';
+import { type Projection, projectDocument } from '@/lib/document/projection';
+import { metaOf } from '@/lib/document/y-doc';
+import type { Actor } from '@/lib/permissions/policy';
+import type { Analysis, RhymeBook } from '@/lib/poetry/analysis';
+import { loadProsody } from '@/lib/poetry/load-prosody';
+import { readStoredForm } from '@/lib/poetry/stored-form';
+import { authorize } from './authorize';
+import type { CommandDependencies } from './dependencies';
+
+/**
+ * What prosody says of the verse of a document, under the document's form if it names one, else under the form that is
+ * recognised. Line indices are those of the document's text blocks; headings and prose are passed over. The language is
+ * that of the verse itself.
+ */
+export async function analyzeDocument(
+  { store, rooms }: CommandDependencies,
+  actor: Actor,
+  documentId: string,
+  { projection, rhymeBook }: { readonly projection: Projection; readonly rhymeBook?: RhymeBook },
+): Promise<Analysis> {
+  const { document } = await authorize(store, actor, documentId, 'read');
+  const { root, form: wanted } = await rooms.withRoom(documentId, ({ doc }) => ({
+    root: projectDocument(doc, projection),
+    form: readStoredForm(metaOf(doc).get('form') ?? document.form),
+  }));
+  const verse = documentLines(root).filter(({ type }) => type === 'line');
+  const texts = verse.map(({ text }) => text);
+  const ownLanguage = wanted?.kind === 'own' ? wanted.form.language : null;
+  const prosody = await loadProsody(ownLanguage ?? detectLanguage(texts) ?? document.language);
+  const form = wanted?.kind === 'own' ? wanted.form : wanted && prosody.findForm(wanted.id);
+  const analysis = prosody.analyze(texts, {
+    stanzas: verse.map(({ block }) => block),
+    ...(form && { form }),
+    ...(rhymeBook !== undefined && { rhymeBook }),
+  });
+  const indexInDocument = (line: number) => verse[line]?.index ?? line;
+  return {
+    ...analysis,
+    lines: analysis.lines.map((line) => ({ ...line, index: indexInDocument(line.index) })),
+    violations: analysis.violations.map((violation) => ({
+      ...violation,
+      line: indexInDocument(violation.line),
+    })),
+  };
+}

@@ -1,0 +1,101 @@
+import { describe, expect } from 'vitest';
+import type { Person } from '../support/browser';
+import {
+  editorOf,
+  eventually,
+  joinBy,
+  linesOf,
+  shareAs,
+  startPoem,
+  suggestionsOf,
+} from '../support/room-steps';
+import { roomTest } from '../support/room-test';
+
+const it = roomTest();
+
+const formPanel = ({ page }: Person) => page.getByRole('complementary', { name: 'Form' });
+const gutter = ({ page }: Person) => page.getByRole('list', { name: 'Prosody of the lines' });
+const shot = async ({ page }: Person, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+};
+
+async function openForm(person: Person): Promise<void> {
+  await person.page.getByRole('tab', { name: 'Form' }).click();
+  await formPanel(person).getByRole('combobox', { name: 'Form' }).waitFor();
+}
+
+describe('the craft of verse', () => {
+  it('recognises a form, takes it for everybody, shows what breaks it beside the lines, and takes a ruling', async ({
+    welcome,
+  }) => {
+    const lin = await welcome({ width: 1440, height: 900 });
+    await startPoem(lin);
+    const mara = await welcome({ width: 1440, height: 900 });
+    await joinBy(mara, await shareAs(lin, 'Editor'));
+    await openForm(lin);
+    await editorOf(lin).focus();
+    await lin.page.keyboard.insertText('春眠不觉晓，处处闻啼鸟。');
+    await lin.page.keyboard.press('Enter');
+    await lin.page.keyboard.insertText('夜来风雨声，花落知多少。');
+    await formPanel(lin).getByText('This looks like').waitFor();
+    await shot(lin, 'craft-recognised');
+
+    await formPanel(lin).getByRole('combobox', { name: 'Form' }).selectOption('七绝');
+    await formPanel(lin).getByText(/break/).first().waitFor();
+    await openForm(mara);
+    await eventually(async () =>
+      expect(await formPanel(mara).getByRole('combobox', { name: 'Form' }).inputValue()).toBe('七绝'),
+    );
+
+    await formPanel(lin).getByRole('combobox', { name: 'Form' }).selectOption('');
+    await formPanel(lin)
+      .getByRole('switch', { name: /beside the lines/ })
+      .check();
+    const marks = gutter(lin).getByRole('button', { name: /^Line/ });
+    await eventually(async () => expect(await marks.count()).toBe(2));
+    await marks.first().hover();
+    await gutter(lin).getByRole('group', { name: 'Line 1' }).waitFor();
+    await shot(lin, 'craft-gutter');
+    await gutter(lin).getByRole('button', { name: /^觉/ }).click();
+    await gutter(lin).getByRole('button', { name: '平', exact: true }).click();
+    await gutter(lin)
+      .getByText(/decided how this is read/)
+      .waitFor();
+    await shot(lin, 'craft-ruling');
+  });
+
+  it('writes under the form that was chosen, and says what is still to come', async ({ welcome }) => {
+    const lin = await welcome({ width: 1440, height: 900 });
+    await startPoem(lin);
+    await openForm(lin);
+    await editorOf(lin).focus();
+    await lin.page.keyboard.insertText('千里莺啼绿映红，');
+    await lin.page.keyboard.press('Enter');
+    await formPanel(lin).getByRole('combobox', { name: 'Form' }).selectOption('七绝');
+    await formPanel(lin).getByText('Still to come').waitFor();
+    await lin.page.getByRole('button', { name: 'Ask the co-author' }).click();
+    await eventually(async () => {
+      expect((await linesOf(lin)).filter((line) => line !== '')).toHaveLength(4);
+      expect(await lin.page.getByText(/they keep the form/).count()).toBe(1);
+    }, 120_000);
+    await lin.page.getByRole('tab', { name: 'Suggestions' }).click();
+    expect(await suggestionsOf(lin).getByText('Breaks the form').count()).toBe(0);
+    await shot(lin, 'craft-written');
+  });
+
+  it('finds rhymes and brings one as a suggestion', async ({ welcome }) => {
+    const lin = await welcome();
+    await startPoem(lin);
+    await editorOf(lin).focus();
+    await lin.page.keyboard.insertText('江南好，风景旧曾');
+    await openForm(lin);
+    await formPanel(lin).getByRole('textbox', { name: 'A word to rhyme with' }).fill('天');
+    await formPanel(lin).getByRole('button', { name: 'Find' }).click();
+    await formPanel(lin).getByText(/先/).first().waitFor();
+    await shot(lin, 'craft-rhymes');
+    await formPanel(lin).getByRole('button', { name: '年', exact: true }).click();
+    await eventually(async () =>
+      expect(await editorOf(lin).locator('ins').allTextContents()).toEqual(['年']),
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import * as Y from 'yjs';
+import { projectDocument } from '@/lib/document/projection';
+import { SPLIT_CHARACTER } from '@/lib/document/split-character';
+import { rawText, textBlocks } from '@/lib/document/text-blocks';
+import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { scanSuggestions } from '@/lib/suggestions/scan';
+import type { SuggestionAuthor, Verdict } from '@/lib/suggestions/suggestion';
+import type { BoundEditor } from '../bound-editor';
+import { AT } from '../poem-builder';
+import { FIRST_RELOADED_CLIENT } from './clients';
+import type { PersonStep } from './steps';
+import { boundary, type UniqueWords } from './words';
+
+/** What a person does is noted there. */
+export interface PersonsRoom {
+  readonly words: UniqueWords;
+  /** What nobody took away. */
+  readonly stayed: Set<string>;
+  readonly nextId: () => string;
+  typed(words: string): void;
+  accept(id: string, words: string): void;
+  /** An editor of what the server has. */
+  openEditor(client: number): BoundEditor;
+}
+
+/** One person of a room, with an editor of their own. */
+export class RoomPerson {
+  editor: BoundEditor;
+  private readonly author: SuggestionAuthor;
+  /** What their undo may take away. */
+  private readonly typed = new Set<string>();
+  private reloads = 0;
+
+  constructor(
+    private readonly room: PersonsRoom,
+    private readonly index: number,
+  ) {
+    this.author = { id: `user-${index}`, name: `Person ${index}`, kind: 'human' };
+    this.editor = room.openEditor(index + 1);
+  }
+
+  /** Opens the page anew: what is sent is at the server, what is not is lost, and so is undo. */
+  reload(): void {
+    this.reloads += 1;
+    this.editor = this.room.openEditor(FIRST_RELOADED_CLIENT * this.reloads + this.index);
+    this.typed.clear();
+  }
+
+  undo(): void {
+    this.takeBack('undo');
+  }
+
+  redo(): void {
+    this.takeBack('redo');
+  }
+
+  run(step: Exclude<PersonStep, { kind: 'undo' | 'redo' }>): void {
+    switch (step.kind) {
+      case 'resolve':
+        this.resolve(step.verdict, step.which);
+        return;
+      case 'suggest':
+        this.suggest(step);
+        return;
+      default:
+        this.edit(step);
+    }
+  }
+
+  private edit(
+    step: Extract<PersonStep, { kind: 'type' | 'type-plain' | 'delete' | 'enter' | 'join' }>,
+  ): void {
+    const texts = this.editor.texts();
+    const block = step.line % texts.length;
+    const text = texts[block] ?? '';
+    const from = boundary(text, step.from);
+    if (step.kind === 'enter') this.editor.enter(block, from);
+    else if (step.kind === 'join') this.editor.joinBackward(block);
+    else if (step.kind === 'type' || step.kind === 'type-plain') {
+      const words = this.room.words.write((step.length % 3) + 1);
+      this.room.typed(words);
+      for (const word of words) this.typed.add(word);
+      if (step.kind === 'type') this.editor.type(block, from, words);
+      else this.typePlain(block, from, words);
+    } else {
+      const to = boundary(text, from + step.length);
+      for (const word of text.slice(from, to)) this.room.stayed.delete(word);
+      if (to > from) this.editor.delete(block, from, to);
+    }
+  }
+
+  private typePlain(index: number, offset: number, words: string): void {
+    const { ydoc } = this.editor;
+    const block = textBlocks(ydoc)[index];
+    const text = block?.texts[0];
+    ydoc.transact(() => {
+      if (text) text.insert(Math.min(offset, text.length), words, {});
+      else block?.element.insert(0, [new Y.XmlText(words)]);
+    }, 'program');
+  }
+
+  private resolve(verdict: Verdict, which: number | 'all'): void {
+    const { ydoc } = this.editor;
+    const all = resolvableIds(ydoc, 'all');
+    const ids = which === 'all' ? all : all.slice(which, which + 1);
+    const losing = verdict === 'accept' ? 'sgDel' : 'sgIns';
+    for (const { run, marks } of scanSuggestions(ydoc).runs) {
+      for (const { id, name } of marks) {
+        if (!ids.includes(id)) continue;
+        // What a person decides to take away may go, and what they decide to have may stand.
+        if (name === losing) for (const word of run.text) this.room.stayed.delete(word);
+        else if (name === 'sgIns') this.room.accept(id, run.text);
+      }
+    }
+    const randomId = this.room.nextId;
+    resolveSuggestions(ydoc, { ids, verdict, by: this.author, at: AT, randomId });
+    const before = Y.encodeStateVector(ydoc);
+    resolveSuggestions(ydoc, { ids, verdict, by: this.author, at: AT, randomId });
+    assert.deepEqual(Y.encodeStateVector(ydoc), before);
+  }
+
+  private suggest(step: Extract<PersonStep, { kind: 'suggest' }>): void {
+    const { ydoc } = this.editor;
+    const blocks = textBlocks(ydoc);
+    const block = blocks[step.line % blocks.length]?.element;
+    if (block === undefined) return;
+    const text = rawText(block);
+    const from = boundary(text, step.from);
+    const to = boundary(text, from + step.length);
+    const base = projectDocument(ydoc, 'base');
+    const insert = step.insert === 3 ? SPLIT_CHARACTER : this.room.words.write(step.insert);
+    createSuggestion(
+      ydoc,
+      { author: this.author, createdAt: AT },
+      { kind: 'text', block, from, to: step.insert === 3 ? from : to, insert },
+      { origin: 'suggesting', randomId: this.room.nextId },
+    );
+    assert.deepEqual(projectDocument(ydoc, 'base'), base);
+  }
+
+  private takeBack(kind: 'undo' | 'redo'): void {
+    for (const word of this.typed) this.room.stayed.delete(word);
+    this.editor[kind]();
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { readOwnFormFields, writeOwnFormFields } from '@/components/craft/own-form-fields';
+
+const EMPTY = { lines: '', lengths: '', scheme: '', tones: '', metres: '' };
+
+describe('the fields of a form of one’s own', () => {
+  it('are read as people write them', () => {
+    expect(readOwnFormFields({ ...EMPTY, lines: '4 - 8', lengths: '7、5', scheme: 'A B a b' }, 'zh')).toEqual(
+      {
+        form: {
+          id: 'own',
+          language: 'zh',
+          lineCount: { min: 4, max: 8 },
+          lengths: [
+            { min: 7, max: 7 },
+            { min: 5, max: 5 },
+          ],
+          scheme: 'abab',
+        },
+      },
+    );
+  });
+
+  it('come back as they were read', () => {
+    const outcome = readOwnFormFields(
+      { ...EMPTY, lines: '14', metres: 'iambic tetrameter, iambic trimeter' },
+      'en',
+    );
+    if (!('form' in outcome)) throw new Error('not read');
+    expect(readOwnFormFields(writeOwnFormFields(outcome.form), 'en')).toEqual(outcome);
+  });
+
+  it.each([
+    ['lines', 'many'],
+    ['lines', '0'],
+    ['lengths', '7 seven'],
+    ['scheme', 'a1'],
+    ['tones', '平仄x'],
+  ] as const)('name the one that says nothing: %s %s', (field, text) => {
+    expect(readOwnFormFields({ ...EMPTY, [field]: text }, 'zh')).toEqual({ wrong: field });
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import packed from '@/lib/poetry/english/data/pronunciations.json';
+import { unpackLexicon } from '@/lib/poetry/english/lexicon';
+import { LineReader } from '@/lib/poetry/english/line-reading';
+import { Pronouncer } from '@/lib/poetry/english/pronounce';
+import { lineEnd } from '@/lib/poetry/english/rhyme-end';
+import { rhymeKind } from '@/lib/poetry/english/rhyme-kind';
+import { loadProsody } from '@/lib/poetry/load-prosody';
+
+const reader = new LineReader(new Pronouncer(unpackLexicon(packed)));
+const prosody = await loadProsody('en');
+
+function kindOf(first: string, second: string) {
+  const [a, b] = [first, second].map((text) => lineEnd(reader.read(text, () => null)));
+  return a && b ? rhymeKind(a, b) : null;
+}
+
+describe('rhyme', () => {
+  it.each([
+    ['night', 'light', 'perfect'],
+    ['flower', 'hour', 'perfect'],
+    ['cough', 'off', 'perfect'],
+    ['pain', 'again', 'perfect'],
+    ['ending', 'bending', 'perfect'],
+    ['tenderly', 'slenderly', 'perfect'],
+    ['here', 'fear', 'perfect'],
+    ['thee', 'eternity', 'perfect'],
+    ['feel it', 'reveal it', 'perfect'],
+    ['sight', 'site', 'identical'],
+    ['rose', 'rose', 'identical'],
+    ['love', 'prove', 'historical'],
+    ['come', 'doom', 'historical'],
+    ['wind', 'mind', 'perfect'],
+    ['die', 'memory', 'historical'],
+    ['cough', 'bough', 'eye'],
+    ['worm', 'swarm', 'historical'],
+    ['time', 'line', 'slant'],
+    ['fill', 'full', 'slant'],
+    ['night', 'day', null],
+    ['orange', 'door', null],
+    ['sing', 'going', null],
+    ['station', 'sun', null],
+  ] as const)('%s and %s', (first, second, kind) => {
+    expect(kindOf(first, second)).toBe(kind);
+    expect(kindOf(second, first)).toBe(kind);
+  });
+
+  it('takes the reading that rhymes', () => {
+    const scheme = (...lines: string[]) => prosody.analyze(lines).scheme;
+    expect(scheme('He let the clock unwind', 'before the rising wind')).toBe('aa');
+    expect(scheme('The leaves have thinned', 'before the rising wind')).toBe('aa');
+  });
+
+  it('hears a near rhyme as meant only where a pattern asks for it', () => {
+    expect(prosody.analyze(['The proof of love', 'is hard to prove']).scheme).toBe('--');
+    expect(
+      prosody.analyze(['The day is long', 'and all for love', 'I sing a song', 'that none can prove']).scheme,
+    ).toBe('abab');
+  });
+
+  it('names rhyme inside the line and alliteration', () => {
+    const { violations } = prosody.analyze([
+      'The guests are met, the feast is set',
+      'The fair breeze blew, the white foam flew, the furrow followed free',
+    ]);
+    expect(violations.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
+      '0 internal-rhyme',
+      '1 alliteration',
+    ]);
+    expect(violations.every(({ severity }) => severity === 'note')).toBe(true);
+  });
+
+  it('finds rhymes, common words first', () => {
+    const [perfect, slant] = prosody.findRhymes({ word: 'light', limit: 12 });
+    expect(perfect).toMatchObject({ group: 'AY T', kind: 'perfect' });
+    const words = perfect?.candidates.map(({ text }) => text) ?? [];
+    expect(words).toEqual(expect.arrayContaining(['night', 'bright', 'white', 'sight']));
+    expect(words).not.toContain('light');
+    expect(slant?.kind).toBe('slant');
+    expect(slant?.candidates.map(({ text }) => text)).toContain('side');
+  });
+
+  it('finds rhymes of so many syllables', () => {
+    const [perfect] = prosody.findRhymes({ word: 'delight', syllables: 2 });
+    expect(perfect?.candidates.length).toBeGreaterThan(5);
+    expect(perfect?.candidates.every(({ syllables }) => syllables === 2)).toBe(true);
+    expect(prosody.findRhymes({ word: '—' })).toEqual([]);
+  });
+
+  it('finds rhymes for each reading of a word', () => {
+    const groups = prosody.findRhymes({ word: 'wind' }).filter(({ kind }) => kind === 'perfect');
+    expect(groups.map(({ group }) => group).sort()).toEqual(['AY N D', 'IH N D']);
+  });
+});
