@@ -1,6 +1,7 @@
 import type { RhymeBook } from '../../analysis';
 import { chooseRhyme, fitRhyme } from '../sound/choose-rhyme';
 import {
+  endTone,
   type Finding,
   type FormReading,
   findingToViolation,
@@ -27,7 +28,7 @@ export interface RegulatedSpec {
  */
 export function checkRegulated(verses: readonly Verse[], spec: RegulatedSpec, book: RhymeBook): FormReading {
   const alike = verses.map((verse) => fitted(verse, spec.length));
-  const alignment = alignLines(alike);
+  const alignment = alignLines(withFirstEndDecided(alike, book));
   const rhyming = verses.map((_, index) => index % 2 === 1 || (index === 0 && alignment.firstLineRhymes));
   const group = rhymeGroup(verses, rhyming, book);
   const used = new Set<string>();
@@ -54,6 +55,16 @@ export function checkRegulated(verses: readonly Verse[], spec: RegulatedSpec, bo
         ? []
         : verses.filter((_, index) => rhyming[index]).map((verse) => rhymeAtEnd(verse, group, 'a')),
   };
+}
+
+/** A first line that may end on either tone ends level only if it rhymes so. */
+function withFirstEndDecided(verses: readonly Verse[], book: RhymeBook): readonly Verse[] {
+  const [first, ...others] = verses;
+  const end = first?.units.at(-1);
+  if (!first || !end || endTone(first) !== 'either') return verses;
+  const rhymes = others.filter((_, index) => index % 2 === 0).map(({ units }) => units.at(-1) ?? null);
+  if (fitRhyme(end, chooseRhyme(rhymes, book, 'level'), book, 'level') !== 'other') return verses;
+  return [{ ...first, tones: [...first.tones.slice(0, -1), 'oblique'] }, ...others];
 }
 
 /** A verse of the wrong length stands in the alignment as one that could be anything. */

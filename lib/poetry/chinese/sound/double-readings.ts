@@ -1,3 +1,5 @@
+import type { Tone } from '../../analysis';
+
 /**
  * What the rhyme books say and the table of use, learned from frequencies, does not show: readings that poets use a
  * twentieth to an eighth of the time or less, or mostly in rhyme. 王力《诗词格律》第二章第三节, 《汉语诗律学》第一章第十一节
@@ -6,7 +8,7 @@
 
 /** Level in one sense and oblique in another. */
 const DOUBLE = new Set(
-  Array.from('望忘叹教应间难当将凭正几燕扇传冠从行疏盛宛予屏咽离料撩挑藏鲜华要殷比厌笼磨泥横障禅扁帆'),
+  Array.from('望忘叹教应间难当将凭正几燕扇传冠从行疏盛宛予屏咽离料撩挑藏鲜华要殷比厌笼磨泥横障禅扁帆沈宁缘'),
 );
 
 /** Level where it ends a line and asks (不 for 否), oblique elsewhere. */
@@ -26,26 +28,39 @@ const LEVEL_GROUPS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   簪: ['十二侵', '十三覃'],
   蛙: ['六麻', '九佳'],
   缪: ['十一尤'],
+  差: ['四支', '九佳', '六麻'],
+  它: ['五歌'],
 };
 
 /** Characters that simplified writing has merged with a commoner one of the other tone. */
-const BEFORE_SIMPLIFYING: Readonly<Record<string, 'level' | 'oblique'>> = { 幹: 'oblique', 乾: 'level' };
+const BEFORE_SIMPLIFYING: Readonly<Record<string, 'level' | 'oblique'>> = {
+  幹: 'oblique',
+  乾: 'level',
+  瀋: 'oblique',
+};
 
-/** Words in which a character has its rarer tone: 平 or 仄 for each character, 中 where the word says nothing. */
+/** Words in which a character has a rarer tone: 平, 仄 or 通 (either) for it, 中 where the word says nothing. */
 const WORDS: Readonly<Record<string, string>> = {
   尚书: '平平',
-  中兴: '仄中',
-  中酒: '仄中',
-  百中: '中仄',
+  中兴: '通中',
+  中酒: '通中',
+  百中: '中通',
+  中伤: '仄中',
   衣锦: '仄仄',
   比邻: '平平',
   句陈: '平平',
   玄菟: '平仄',
   阿阁: '平仄',
   琵琶: '中平',
+  火齐: '中仄',
+  阏氏: '中平',
+  莽苍: '中仄',
+  漭苍: '中仄',
+  蔓菁: '平中',
+  宫徵: '中仄',
 };
 
-const TONES: Readonly<Record<string, 'level' | 'oblique' | undefined>> = { 平: 'level', 仄: 'oblique' };
+const TONES: Readonly<Record<string, Tone | undefined>> = { 平: 'level', 仄: 'oblique', 通: 'either' };
 
 export function hasDoubleReading(character: string, endsVerse: boolean): boolean {
   return DOUBLE.has(character) || (endsVerse && DOUBLE_AT_END.has(character));
@@ -62,8 +77,8 @@ export function toneBeforeSimplifying(original: string): 'level' | 'oblique' | n
 }
 
 /** The tones that words fix, by the index of their character. */
-export function tonesOfWords(characters: readonly string[]): ReadonlyMap<number, 'level' | 'oblique'> {
-  const tones = new Map<number, 'level' | 'oblique'>();
+export function tonesOfWords(characters: readonly string[]): ReadonlyMap<number, Tone> {
+  const tones = new Map<number, Tone>();
   for (let index = 0; index + 1 < characters.length; index += 1) {
     const pattern = WORDS[`${characters[index]}${characters[index + 1]}`];
     for (const offset of pattern ? [0, 1] : []) {
