@@ -15,6 +15,18 @@ const SEED = 20_260_101;
 /** Characters so seldom of the other tone that a swap for one of them is a wrong tone. */
 const CLEAR_SHARE = 0.98;
 
+/** Rules that allow a line another tone in a strict place. */
+const LICENCES = new Set([
+  'carp-turn',
+  'carp-turn-loose',
+  'three-oblique-ending',
+  'major-deviation-rescued',
+  'minor-deviation',
+  'minor-deviation-rescued',
+  'lone-level-rescued',
+  'opening-turn',
+]);
+
 const folder = process.argv[2];
 if (!folder) throw new Error('Say where chinese-poetry is installed.');
 
@@ -102,7 +114,7 @@ function swapOne(lines: readonly string[], form: Form): { stillKeeps: boolean; i
   // By the books the line is then another regulated line: a named licence, or a first line that does not rhyme.
   const isLicensed =
     (line === 0 && place === length - 1) ||
-    violations.some((violation) => violation.line === line && violation.place !== undefined);
+    violations.some((violation) => violation.line === line && LICENCES.has(violation.rule));
   return { stillKeeps, isLicensed: stillKeeps && isLicensed };
 }
 

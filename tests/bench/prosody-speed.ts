@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<PoemLanguage, readonly string[]>> = {
   ),
 };
 
-for (const language of ['zh'] as const) {
+for (const language of ['zh', 'en'] as const) {
   const prosody = await loadProsody(language);
   prosody.analyze(linesOf(language, 14, 0));
   const poem = median(

@@ -140,3 +140,23 @@ describe('the rhyme finder', () => {
       });
   });
 });
+
+describe('English', () => {
+  it('is answered in the same shape', async () => {
+    const text = 'Shall I compare thee to a summer’s day?\nThou art more lovely and more temperate:';
+    const { status, body } = await ask({ text, language: 'en' });
+    expect(status).toBe(200);
+    expect(body.lines[0]).toMatchObject({
+      index: 0,
+      syllables: 10,
+      metre: { name: expect.stringContaining('iambic') },
+    });
+    expect(body.lines[0].units[0]).toMatchObject({ text: 'Shall', stress: expect.any(Number) });
+    const rhymes = await desk.call(lin, 'GET', '/api/rhymes?word=night&language=en');
+    expect(
+      rhymes.body.groups.flatMap(({ candidates }: { candidates: { text: string }[] }) =>
+        candidates.map(({ text }) => text),
+      ),
+    ).toContain('light');
+  });
+});
