@@ -11,11 +11,11 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { dictionary } from 'cmu-pronouncing-dictionary';
 import { addPlural } from '../lib/poetry/english/inflection.ts';
+import { BLOCK_LINES, SHARED_BASE } from '../lib/poetry/english/lexicon.ts';
 import { sounds } from '../lib/poetry/english/sounds.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TARGET = `${root}lib/poetry/english/data/pronunciations.json`;
-const SHARED_BASE = 35;
 /** Far above the longest shared beginning, and the packed character stays printable. */
 const MAX_SHARED = 60;
 
@@ -41,9 +41,15 @@ const SHORT_WORDS = new Set(
 );
 
 let before = '';
-const lines = [...soundsByWord.keys()].sort().map((word) => {
+const lines = [...soundsByWord.keys()].sort().map((word, index) => {
   let shared = 0;
-  while (shared < MAX_SHARED && shared < before.length && before[shared] === word[shared]) shared += 1;
+  while (
+    index % BLOCK_LINES > 0 &&
+    shared < MAX_SHARED &&
+    shared < before.length &&
+    before[shared] === word[shared]
+  )
+    shared += 1;
   before = word;
   return `${String.fromCharCode(SHARED_BASE + shared)}${word.slice(shared)} ${soundsByWord.get(word).join(' ')}`;
 });

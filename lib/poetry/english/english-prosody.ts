@@ -1,4 +1,4 @@
-import type { Analysis, LineAnalysis, Violation } from '../analysis';
+import type { Analysis, LineAnalysis } from '../analysis';
 import type { Form } from '../form';
 import { createLineCache } from '../line-cache';
 import type { Prosody, ReadingOptions } from '../prosody';
@@ -10,7 +10,7 @@ import { judgeMetre } from './judge-metre';
 import type { Lexicon } from './lexicon';
 import { LineReader, type LineReading } from './line-reading';
 import { METRES, parseMetreName } from './metres';
-import { findPoemMetre, type PoemMetre, scanInPoem } from './poem-metre';
+import { findPoemMetre, type HeardMetre, hearInPoem, type PoemMetre } from './poem-metre';
 import { type PoemLine, poemLines } from './poem-reading';
 import { Pronouncer } from './pronounce';
 import { type MetredLine, metredLine, spokenLine } from './read-metre';
@@ -19,7 +19,7 @@ import { type LineEnd, lineEnd, tailText } from './rhyme-end';
 import { RhymeFinder } from './rhyme-finder';
 import { ruledWords } from './ruled-words';
 import { schemeLetters } from './scheme';
-import { soundNotes } from './sound-notes';
+import { lineNotes } from './sound-notes';
 
 /** The engine for English verse on a dictionary. */
 export function createEnglishProsody(lexicon: Lexicon): Prosody {
@@ -49,6 +49,7 @@ export function createEnglishProsody(lexicon: Lexicon): Prosody {
 class LineMemory {
   readonly #reader: LineReader;
   readonly #remember = createLineCache<LineReading>();
+  readonly #presented = new WeakMap<LineReading, LineAnalysis>();
   readonly #ends = new WeakMap<LineReading, { end: LineEnd | null }>();
 
   constructor(reader: LineReader) {
@@ -63,6 +64,23 @@ class LineMemory {
     const ruled = ruledWords(rulings, index);
     const key = ruled.key === '' ? text : `${text}\n${ruled.key}`;
     return this.#remember(key, () => this.#reader.read(text, ruled.read));
+  }
+
+  /** A line as it is answered; the same object as long as nothing about it has changed. */
+  present({ reading, index, end }: PoemLine, metred: MetredLine, letter: string | null): LineAnalysis {
+    const known = this.#presented.get(reading);
+    const isSame = known?.units === metred.units && known.index === index && known.rhyme?.letter === letter;
+    if (known !== undefined && isSame) return known;
+    const tail = end.ends[0]?.tail;
+    const presented: LineAnalysis = {
+      index,
+      text: reading.text,
+      ...metred,
+      syllables: metred.units.length,
+      ...(tail !== undefined && { rhyme: { group: tailText(tail), letter } }),
+    };
+    this.#presented.set(reading, presented);
+    return presented;
   }
 
   readonly end = (line: LineReading): LineEnd | null => {
@@ -86,23 +104,13 @@ function analyzePoem(
   const form = asked ?? ENGLISH_FORMS.find((known) => known.form.id === guess?.id)?.form ?? null;
   const metres = readMetres(poem, form);
   const letters = schemeLetters(poem, form === null ? undefined : schemeFor(poem, form));
-  const positionByIndex = new Map(poem.map(({ index }, position) => [index, position]));
-  const lines = readings.map((reading, index): LineAnalysis => {
-    const position = positionByIndex.get(index) ?? -1;
+  const lines: LineAnalysis[] = readings.map(({ text }, index) => ({ index, text, units: [], syllables: 0 }));
+  const violations = form === null ? [] : checkForm(poem, form, true);
+  poem.forEach((line, position) => {
     const metred = metres[position] ?? { units: [] };
-    const end = poem[position]?.end.ends[0];
-    return {
-      index,
-      text: reading.text,
-      ...metred,
-      syllables: metred.units.length,
-      ...(end && { rhyme: { group: tailText(end.tail), letter: letters[position] ?? null } }),
-    };
+    lines[line.index] = memory.present(line, metred, letters[position] ?? null);
+    violations.push(...lineNotes(line.reading, line.index));
   });
-  const violations = [
-    ...(form === null ? [] : checkForm(poem, form, true)),
-    ...poem.flatMap(({ reading, index }) => [...soundNotes(reading, index), ...guessNotes(reading, index)]),
-  ];
   return {
     language: 'en',
     form: form === null ? null : (guess ?? { id: form.id, confidence: 1 }),
@@ -114,30 +122,25 @@ function analyzePoem(
 
 /** The syllables and the metre of each line with words: the form's metre where the line keeps it, else the poem's. */
 function readMetres(poem: readonly PoemLine[], form: Form | null): MetredLine[] {
-  const isSyllabic = form !== null && form.lengths !== undefined && form.metres === undefined;
-  if (isSyllabic) {
+  if (form?.lengths !== undefined && form.metres === undefined) {
     return poem.map(({ reading }, position) => spokenLine(reading, cycled(form.lengths, position)));
   }
   const isLoose = form !== null && englishForm(form).hasLooseFeet === true;
+  const wanted = isLoose ? [] : (form?.metres ?? []).map(findMetre);
   let poemMetre: PoemMetre | null | undefined;
   return poem.map(({ reading }, position) => {
-    const wanted = isLoose ? null : parseMetreName(cycled(form?.metres, position) ?? '');
-    if (wanted !== null && judgeMetre(reading, wanted.kind, wanted.feet, false).fit !== 'broken') {
-      const metre = METRES.find(({ kind }) => kind === wanted.kind);
-      const scansion = metre && reading.scan(metre).scansion(wanted.feet);
-      if (scansion) return metredLine(reading, scansion);
+    const asked = cycled(wanted, position) ?? null;
+    if (asked !== null && judgeMetre(reading, asked.metre.kind, asked.feet, false).fit !== 'broken') {
+      return metredLine(reading, asked);
     }
     poemMetre ??= findPoemMetre(poem.map((line) => line.reading));
-    const scansion = poemMetre === null ? null : scanInPoem(reading, poemMetre);
-    return scansion === null ? spokenLine(reading, undefined) : metredLine(reading, scansion);
+    const heard = poemMetre === null ? null : hearInPoem(reading, poemMetre);
+    return heard === null ? spokenLine(reading, undefined) : metredLine(reading, heard);
   });
 }
 
-/** Words that no dictionary has: how they sound is a guess that the writer may correct with a ruling. */
-function guessNotes(reading: LineReading, line: number): Violation[] {
-  return reading.words.flatMap(({ text }, index): Violation[] =>
-    reading.readings[index]?.source === 'guess'
-      ? [{ line, rule: 'guessed-pronunciation', severity: 'note', params: { text } }]
-      : [],
-  );
+function findMetre(name: string): HeardMetre | null {
+  const parsed = parseMetreName(name);
+  const metre = METRES.find(({ kind }) => kind === parsed?.kind);
+  return parsed === null || metre === undefined ? null : { metre, feet: parsed.feet };
 }

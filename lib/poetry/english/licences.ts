@@ -145,6 +145,7 @@ const RULES: readonly Rule[] = [
 
 /** The readings that verse may make of a word's usual one: each rule at one place; two places for the longest words. */
 export function licensedReadings(usual: Sounds): LicensedReading[] {
+  if (!hasRoom(usual)) return [];
   const found = new Map<Sounds, LicensedReading>();
   for (const once of applyAll(usual)) {
     keepCheaper(found, once);
@@ -157,6 +158,14 @@ export function licensedReadings(usual: Sounds): LicensedReading[] {
 
 /** Sounds of a word from which two licences at once are tried: a shorter one has no room for both. */
 const TWICE_FROM = 8;
+
+/** Only a word with an unstressed vowel, or one of fire and hour, can be read otherwise. */
+function hasRoom(usual: Sounds): boolean {
+  for (const sound of usual) {
+    if (isVowel(sound) && (stressOf(sound) !== 1 || FIRE_VOWELS.has(withStress(sound, 0)))) return true;
+  }
+  return false;
+}
 
 function* applyAll(text: Sounds): Generator<LicensedReading> {
   const all = Array.from(text);

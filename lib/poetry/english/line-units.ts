@@ -1,7 +1,7 @@
 import type { Stress, Unit } from '../analysis';
 import type { LineReading } from './line-reading';
 import type { Scansion } from './scan-line';
-import { soundsToArpabet } from './sounds';
+import { type Sounds, soundsToArpabet } from './sounds';
 import { splitSpelling } from './split-spelling';
 import type { Syllable } from './syllables';
 import type { WordReading } from './word-readings';
@@ -45,13 +45,25 @@ function toUnits(
         text: line.text.slice(start, to),
         from: start,
         stress: heardStress(syllable, isBeat(index, order)),
-        pronunciation: soundsToArpabet(syllable.sounds),
+        pronunciation: arpabetOf(syllable.sounds),
       });
       from = to;
     });
     pending = reading.needsVowelAfter ? from : null;
   });
   return units;
+}
+
+/** Syllables recur: each is written out once. There are some fifteen thousand in English. */
+const arpabetBySounds = new Map<Sounds, string>();
+
+function arpabetOf(syllable: Sounds): string {
+  let text = arpabetBySounds.get(syllable);
+  if (text === undefined) {
+    text = soundsToArpabet(syllable);
+    arpabetBySounds.set(syllable, text);
+  }
+  return text;
 }
 
 function heardStress({ stress, grade }: Syllable, isBeat: boolean): Stress {

@@ -1,12 +1,13 @@
 import type { LineReading } from './line-reading';
 import { type FootKind, familiarity, MAX_FEET, METRES, type Metre } from './metres';
-import type { Scansion } from './scan-line';
 
 /** What the lines of a poem have in common. */
 export interface PoemMetre {
   readonly metre: Metre;
   /** Share of the lines with so many feet, from 0 to 1, by number of feet. */
   readonly shares: readonly number[];
+  /** What it costs a line to have a number of feet that is an exception in the poem. */
+  readonly rarity: readonly number[];
 }
 
 /** Lines that fit the iambic this well on average are not tried in other metres: none could win. */
@@ -20,6 +21,8 @@ const LOYALTY = 3;
 const PRIOR_IN_POEM = 0.35;
 /** Above this cost for each foot there is no metre to be heard. */
 const MAX_COST_PER_FOOT = 0.85;
+/** What a line may cost besides: one licence, so that short lines may have it too. */
+const FREE_COST = 0.8;
 
 /** The prevailing metre of some lines; null when there is none to be heard. */
 export function findPoemMetre(lines: readonly LineReading[]): PoemMetre | null {
@@ -28,9 +31,9 @@ export function findPoemMetre(lines: readonly LineReading[]): PoemMetre | null {
   let best: { metre: Metre; total: number } | null = null;
   const weight = PRIOR_IN_POEM + (1 - PRIOR_IN_POEM) / voiced.length;
   for (const metre of METRES) {
-    const prior = (feet: number) => familiarity(metre, feet) * weight;
+    const priors = byFeet((feet) => familiarity(metre, feet) * weight);
     const total = voiced.reduce(
-      (sum, line) => sum + (bestFeet(line, metre, prior)?.cost ?? UNREADABLE_COST),
+      (sum, line) => sum + (bestFeet(line, metre, priors)?.cost ?? UNREADABLE_COST),
       0,
     );
     if (best === null || total < best.total) best = { metre, total };
@@ -39,23 +42,34 @@ export function findPoemMetre(lines: readonly LineReading[]): PoemMetre | null {
   if (best === null) return null;
   const { metre } = best;
   const counts = Array.from({ length: MAX_FEET + 1 }, () => 0);
+  const priors = byFeet((feet) => familiarity(metre, feet));
   for (const line of voiced) {
-    const feet = bestFeet(line, metre)?.feet ?? 0;
+    const feet = bestFeet(line, metre, priors)?.feet ?? 0;
     counts[feet] = (counts[feet] ?? 0) + 1;
   }
-  return { metre, shares: counts.map((count) => count / voiced.length) };
+  const shares = counts.map((count) => count / voiced.length);
+  return {
+    metre,
+    shares,
+    rarity: byFeet((feet) => ((shares[feet] ?? 0) < COMMON_SHARE ? RARE_FEET_COST : 0)),
+  };
 }
 
-/** How a line is scanned in its poem; null when no metre is heard in it. */
-export function scanInPoem(line: LineReading, poem: PoemMetre): Scansion | null {
-  const rarity = (feet: number) => ((poem.shares[feet] ?? 0) < COMMON_SHARE ? RARE_FEET_COST : 0);
-  const inPoem = bestFeet(line, poem.metre, rarity);
-  if (inPoem !== null && inPoem.cost <= LOYALTY) return scansionOf(line, poem.metre, inPoem);
+/** The metre of a line and its number of feet. */
+export interface HeardMetre {
+  readonly metre: Metre;
+  readonly feet: number;
+}
+
+/** How a line is heard in its poem; null when there is no metre in it. */
+export function hearInPoem(line: LineReading, poem: PoemMetre): HeardMetre | null {
+  const inPoem = bestFeet(line, poem.metre, poem.rarity);
+  if (inPoem !== null && inPoem.cost <= LOYALTY) return heard(line, poem.metre, inPoem);
   const alone = bestAlone(line);
   if (alone === null) return null;
   const keeps = inPoem !== null && inPoem.cost <= alone.found.cost + LOYALTY;
   const chosen = keeps ? { metre: poem.metre, found: inPoem } : alone;
-  return scansionOf(line, chosen.metre, chosen.found);
+  return heard(line, chosen.metre, chosen.found);
 }
 
 /** What it costs to hear a line with a number of feet in a kind of metre; infinite when it cannot be. */
@@ -72,32 +86,39 @@ interface Found {
 /** What a line counts that cannot be read in a metre at all: a very bad line. */
 const UNREADABLE_COST = 12;
 
-function bestFeet(
-  line: LineReading,
-  metre: Metre,
-  extra = (feet: number): number => familiarity(metre, feet),
-): Found | null {
+/** The number of feet that a line has most easily; `extra` is what each number costs besides. */
+function bestFeet(line: LineReading, metre: Metre, extra: readonly number[]): Found | null {
   const { costs } = line.scan(metre);
-  let best: Found | null = null;
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
   for (let feet = 1; feet <= MAX_FEET; feet += 1) {
-    const cost = (costs[feet] ?? Number.POSITIVE_INFINITY) + extra(feet);
-    if (cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { feet, cost };
+    const cost = (costs[feet] ?? Number.POSITIVE_INFINITY) + (extra[feet] ?? 0);
+    if (cost >= least) continue;
+    best = feet;
+    least = cost;
   }
-  return best;
+  return best === 0 ? null : { feet: best, cost: least };
+}
+
+function byFeet(value: (feet: number) => number): number[] {
+  return Array.from({ length: MAX_FEET + 1 }, (_, feet) => value(feet));
 }
 
 function bestAlone(line: LineReading): { metre: Metre; found: Found } | null {
   let best: { metre: Metre; found: Found } | null = null;
   for (const metre of METRES) {
-    const found = bestFeet(line, metre);
+    const found = bestFeet(
+      line,
+      metre,
+      byFeet((feet) => familiarity(metre, feet)),
+    );
     if (found !== null && found.cost < (best?.found.cost ?? Number.POSITIVE_INFINITY))
       best = { metre, found };
   }
   return best;
 }
 
-function scansionOf(line: LineReading, metre: Metre, { feet }: Found): Scansion | null {
-  const scansion = line.scan(metre).scansion(feet);
-  if (scansion === null || scansion.cost > MAX_COST_PER_FOOT * feet + 0.8) return null;
-  return scansion;
+function heard(line: LineReading, metre: Metre, { feet }: Found): HeardMetre | null {
+  const cost = line.scan(metre).costs[feet] ?? Number.POSITIVE_INFINITY;
+  return cost > MAX_COST_PER_FOOT * feet + FREE_COST ? null : { metre, feet };
 }

@@ -69,6 +69,8 @@ const TABLE: Readonly<Record<string, string>> = {
   unto: 'AH1 N T UW0|AH0 N T UW1',
   upon: 'AH0 P AA1 N|AH1 P AA0 N',
   ocean: 'OW1 SH AH0 N',
+  what: 'W AH1 T|W AA1 T',
+  poor: 'P UH1 R|P AO1 R',
   thou: 'DH AW1',
   thither: 'DH IH1 DH ER0',
   whither: 'W IH1 DH ER0',

@@ -3,7 +3,7 @@ import type { Range } from '../form';
 import type { LineReading } from './line-reading';
 import { scannedUnits, spokenUnits } from './line-units';
 import { metreName } from './metres';
-import type { Scansion } from './scan-line';
+import type { HeardMetre } from './poem-metre';
 import { nameSubstitutions } from './substitutions';
 import { readingsWithin } from './syllable-count';
 
@@ -15,18 +15,22 @@ export interface MetredLine {
 
 const known = new WeakMap<LineReading, Map<string, MetredLine>>();
 
-/** A line as it is scanned; remembered as long as the line is. */
-export function metredLine(line: LineReading, scansion: Scansion): MetredLine {
-  const name = metreName(scansion.metre.kind, scansion.feetCount);
-  return remember(line, name, () => ({
-    units: scannedUnits(line, scansion),
-    metre: { name, feet: scansion.feetCount, substitutions: nameSubstitutions(scansion) },
-  }));
+/** A line as it is scanned in a metre; remembered as long as the line is. */
+export function metredLine(line: LineReading, { metre, feet }: HeardMetre): MetredLine {
+  return remember(line, `${metre.kind}${feet}`, () => {
+    const scansion = line.scan(metre).scansion(feet);
+    return scansion === null
+      ? { units: spokenUnits(line, readingsWithin(line, undefined)) }
+      : {
+          units: scannedUnits(line, scansion),
+          metre: { name: metreName(metre.kind, feet), feet, substitutions: nameSubstitutions(scansion) },
+        };
+  });
 }
 
 /** A line without metre, with as many syllables as `wanted` asks for if its words can be read so. */
 export function spokenLine(line: LineReading, wanted: Range | undefined): MetredLine {
-  return remember(line, `${wanted?.min ?? ''}-${wanted?.max ?? ''}`, () => ({
+  return remember(line, wanted === undefined ? '' : `${wanted.min}-${wanted.max}`, () => ({
     units: spokenUnits(line, readingsWithin(line, wanted)),
   }));
 }

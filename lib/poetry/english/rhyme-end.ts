@@ -21,6 +21,8 @@ export interface LineEnd {
   readonly word: string;
   /** The usual way first. */
   readonly ends: readonly RhymeEnd[];
+  /** The different tails of `ends`. */
+  readonly tails: readonly Sounds[];
 }
 
 /** The end of a line for rhyme; null when it has no word. */
@@ -29,12 +31,16 @@ export function lineEnd(line: LineReading): LineEnd | null {
   const word = line.words.at(-1);
   if (last === undefined || word === undefined) return null;
   const before = line.readings.at(-2)?.spoken[0];
-  return { word: word.key, ends: readingEnds(last.spoken, before) };
+  return makeEnd(word.key, readingEnds(last.spoken, before));
 }
 
-/** The ends of a word by itself, in all its usual readings. */
-export function wordEnds(readings: readonly WordReading[]): RhymeEnd[] {
-  return readingEnds(readings, undefined);
+/** The end of a word by itself, in all its usual readings. */
+export function wordEnd(word: string, readings: readonly WordReading[]): LineEnd {
+  return makeEnd(word, readingEnds(readings, undefined));
+}
+
+function makeEnd(word: string, ends: readonly RhymeEnd[]): LineEnd {
+  return { word, ends, tails: [...new Set(ends.map(({ tail }) => tail))] };
 }
 
 function readingEnds(readings: readonly WordReading[], before: WordReading | undefined): RhymeEnd[] {
@@ -124,6 +130,18 @@ export const REDUCED = sounds('AH2');
  * vowels of gone/on and dog/fog, and after the stress the two reduced vowels (J. C. Wells, Accents of English, 1982, volume 3).
  */
 function mergeVowels(tail: Sounds): Sounds {
+  let merged = mergedTails.get(tail);
+  if (merged === undefined) {
+    merged = merge(tail);
+    mergedTails.set(tail, merged);
+  }
+  return merged;
+}
+
+/** Tails recur: each is merged once. The dictionary has some thirty thousand. */
+const mergedTails = new Map<Sounds, Sounds>();
+
+function merge(tail: Sounds): Sounds {
   const merged = MERGERS.reduce((text, [from, to]) => text.replaceAll(from, to), unstressed(tail));
   return merged.slice(0, 1) + merged.slice(1).replaceAll(IH, AH);
 }

@@ -17,7 +17,8 @@ interface Entry {
 
 interface Index {
   readonly byTail: ReadonlyMap<string, readonly Entry[]>;
-  readonly byNearKey: ReadonlyMap<string, readonly Entry[]>;
+  /** Tails that are half-rhymes of each other, by what they share. */
+  readonly tailsByNearKey: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Finds words of the dictionary that rhyme; its index is made when it is first asked. */
@@ -54,7 +55,8 @@ export class RhymeFinder {
     for (const tail of own) {
       const onsets = new Set(ends.filter((end) => end.tail === tail).map(({ onset }) => onset));
       const perfect = (index.byTail.get(tail) ?? []).filter((entry) => !onsets.has(entry.end.onset));
-      const slant = (index.byNearKey.get(nearKey(tail)) ?? []).filter((entry) => !own.has(entry.end.tail));
+      const near = (index.tailsByNearKey.get(nearKey(tail)) ?? []).filter((other) => !own.has(other));
+      const slant = near.flatMap((other) => index.byTail.get(other) ?? []);
       for (const [kind, entries] of [
         ['perfect', perfect],
         ['slant', slant],
@@ -101,21 +103,20 @@ export class RhymeFinder {
 
 function buildIndex(lexicon: Lexicon): Index {
   const byTail = new Map<string, Entry[]>();
-  const byNearKey = new Map<string, Entry[]>();
-  const add = (map: Map<string, Entry[]>, key: string, entry: Entry) => {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [entry]);
-    else list.push(entry);
-  };
   for (const [word, readings] of lexicon.entries()) {
     if (/[^a-z]/.test(word)) continue;
     for (const sounds of readings) {
       const end = stressedEnd(sounds);
-      if (end === null) continue;
-      const entry = { word, sounds, end };
-      add(byTail, end.tail, entry);
-      add(byNearKey, nearKey(end.tail), entry);
+      if (end !== null) push(byTail, end.tail, { word, sounds, end });
     }
   }
-  return { byTail, byNearKey };
+  const tailsByNearKey = new Map<string, string[]>();
+  for (const tail of byTail.keys()) push(tailsByNearKey, nearKey(tail), tail);
+  return { byTail, tailsByNearKey };
+}
+
+function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }

@@ -6,7 +6,7 @@ const HEARD_LINES = 14;
 interface Group {
   readonly id: number;
   /** Ways to sound that all its lines share. */
-  tails: ReadonlySet<string>;
+  tails: readonly string[];
   last: number;
 }
 
@@ -17,18 +17,18 @@ interface Group {
 export function groupByRhyme(lines: readonly PoemLine[]): number[] {
   const groupsByTail = new Map<string, Group>();
   return lines.map(({ end }, position) => {
-    const tails = end.ends.map(({ tail }) => tail);
+    const { tails } = end;
     let group: Group | null = null;
     for (const tail of tails) {
       const heard = groupsByTail.get(tail);
-      const isLive = heard?.tails.has(tail) && position - heard.last <= HEARD_LINES;
+      const isLive = heard?.tails.includes(tail) && position - heard.last <= HEARD_LINES;
       if (heard !== undefined && isLive && (group === null || heard.last > group.last)) group = heard;
     }
     if (group === null) {
-      group = { id: position, tails: new Set(tails), last: position };
+      group = { id: position, tails, last: position };
     } else {
       const shared = group.tails;
-      group.tails = new Set(tails.filter((tail) => shared.has(tail)));
+      if (shared.length > 1) group.tails = shared.filter((tail) => tails.includes(tail));
       group.last = position;
     }
     for (const tail of group.tails) groupsByTail.set(tail, group);

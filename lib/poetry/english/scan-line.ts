@@ -48,12 +48,17 @@ export interface LineScan {
   scansion(feetCount: number): Scansion | null;
 }
 
-interface Step {
-  readonly before: Step | null;
-  readonly transition: Transition;
+/** A syllable as it is read, whatever the metre makes of it. */
+interface ReadSyllable {
   readonly word: number;
   readonly reading: WordReading;
   readonly syllable: Syllable;
+}
+
+interface Step {
+  readonly before: Step | null;
+  readonly transition: Transition;
+  readonly read: ReadSyllable;
 }
 
 /** Ways that have fallen so far behind the best are left: further than any rival reading could still make good. */
@@ -79,6 +84,21 @@ let afterWord = new Frontier<Step>(PLACES);
  * (metres.ts).
  */
 export function scanLine(words: readonly ScanWord[], metre: Metre): LineScan {
+  run(words, metre, false);
+  return {
+    costs: finish().costs,
+    // The way is gone again only when it is asked for: to remember all of them costs more than a second scan.
+    scansion: (feetCount) => {
+      run(words, metre, true);
+      const { costs, steps } = finish();
+      const step = steps[feetCount] ?? null;
+      return step === null ? null : trace(step, metre, feetCount, costs[feetCount] ?? 0, words.length);
+    },
+  };
+}
+
+/** Reads the line through the pattern; the last frontier is `atWord`. Steps are kept only when `isTraced`. */
+function run(words: readonly ScanWord[], metre: Metre, isTraced: boolean): void {
   const table = TABLE_BY_METRE.get(metre) ?? [];
   atWord.clear();
   atWord.put(Frontier.key(BEFORE_LINE, 0), 0, null);
@@ -94,7 +114,8 @@ export function scanLine(words: readonly ScanWord[], metre: Metre): LineScan {
       }
       reading.syllables.forEach((syllable, order) => {
         next.clear();
-        advance(metre, table, { syllable, word: index, reading }, isAfterPause && order === 0);
+        const read = isTraced ? { syllable, word: index, reading } : null;
+        advance(metre, table, GRADE_COSTS[syllable.grade], read, isAfterPause && order === 0);
         [current, next] = [next, current];
       });
       for (const key of current.keys) {
@@ -105,16 +126,15 @@ export function scanLine(words: readonly ScanWord[], metre: Metre): LineScan {
     [atWord, afterWord] = [afterWord, atWord];
     isAfterPause = word.pauseAfter;
   });
-  return finish(metre, words.length);
 }
 
 function advance(
   metre: Metre,
   table: MetreTable,
-  read: Pick<Step, 'syllable' | 'word' | 'reading'>,
+  grade: GradeCost,
+  read: ReadSyllable | null,
   isAfterPause: boolean,
 ): void {
-  const grade = GRADE_COSTS[read.syllable.grade];
   for (const key of current.keys) {
     const place = Frontier.place(key);
     const feet = Frontier.feet(key);
@@ -125,7 +145,7 @@ function advance(
       const cost = spent + costOf(metre, transition, grade, place, isAfterPause);
       const to = grade.isHeavy ? transition.toAfterHeavy : transition.to;
       const reached = Frontier.key(to, feet + transition.feet);
-      if (cost < next.cost(reached)) next.put(reached, cost, { before, transition, ...read });
+      if (cost < next.cost(reached)) next.put(reached, cost, read && { before, transition, read });
     }
   }
 }
@@ -147,7 +167,7 @@ function costOf(
   return cost + (isAfterPause ? (shape.costAfterPause ?? shape.costInside ?? 0) : (shape.costInside ?? 0));
 }
 
-function finish(metre: Metre, wordCount: number): LineScan {
+function finish(): { costs: number[]; steps: (Step | null)[] } {
   const costs = Array.from({ length: MAX_FEET + 1 }, () => Number.POSITIVE_INFINITY);
   const steps: (Step | null)[] = costs.map(() => null);
   for (const key of atWord.keys) {
@@ -158,13 +178,7 @@ function finish(metre: Metre, wordCount: number): LineScan {
     costs[feet] = atWord.cost(key);
     steps[feet] = atWord.step(key);
   }
-  return {
-    costs,
-    scansion: (feetCount) => {
-      const step = steps[feetCount] ?? null;
-      return step === null ? null : trace(step, metre, feetCount, costs[feetCount] ?? 0, wordCount);
-    },
-  };
+  return { costs, steps };
 }
 
 function trace(last: Step, metre: Metre, feetCount: number, cost: number, wordCount: number): Scansion {
@@ -172,7 +186,10 @@ function trace(last: Step, metre: Metre, feetCount: number, cost: number, wordCo
   for (let step: Step | null = last; step !== null; step = step.before) steps.push(step);
   const readings: (WordReading | null)[] = Array.from({ length: wordCount }, () => null);
   const feet: { shape: FootShape; syllables: PlacedSyllable[] }[] = [];
-  for (const { transition, word, reading, syllable } of steps.reverse()) {
+  for (const {
+    transition,
+    read: { word, reading, syllable },
+  } of steps.reverse()) {
     readings[word] = reading;
     if (transition.isFirst) feet.push({ shape: transition.shape, syllables: [] });
     feet.at(-1)?.syllables.push({ word, syllable, isBeat: transition.isBeat });

@@ -2,25 +2,37 @@ import type { Violation } from '../analysis';
 import { GRADE_COSTS } from './grade';
 import type { LineReading } from './line-reading';
 import { stressedEnd } from './rhyme-end';
-import { isVowel, type Sounds, soundsToArpabet } from './sounds';
+import { isVowel, type Sounds, sounds, soundsToArpabet } from './sounds';
 
 /** Three stressed beginnings alike are heard as meant (old Germanic verse asks for two or three in a line). */
 const ALLITERATING_WORDS = 3;
-
-/** What a line plays with beyond its end: alliteration and rhyme inside it. They break nothing: notes. */
-export function soundNotes(line: LineReading, index: number): Violation[] {
-  return [...alliterations(line), ...internalRhymes(line)].map(({ rule, words, params }) => ({
-    line: index,
-    rule,
-    severity: 'note',
-    params: { words: words.join(', '), ...params },
-  }));
-}
+const S = sounds('S');
+const VOICELESS_STOPS = new Set(Array.from(sounds('P T K')));
 
 interface Note {
   readonly rule: string;
-  readonly words: readonly string[];
   readonly params: Readonly<Record<string, string>>;
+}
+
+const known = new WeakMap<LineReading, readonly Note[]>();
+
+/**
+ * What there is to say of a line that breaks nothing: alliteration, rhyme inside it, and words that no dictionary has, whose
+ * sound is a guess that the writer may correct with a ruling. Remembered as long as the line is.
+ */
+export function lineNotes(line: LineReading, index: number): Violation[] {
+  let notes = known.get(line);
+  if (notes === undefined) {
+    notes = [...alliterations(line), ...internalRhymes(line), ...guesses(line)];
+    known.set(line, notes);
+  }
+  return notes.map(({ rule, params }) => ({ line: index, rule, severity: 'note', params }));
+}
+
+function guesses(line: LineReading): Note[] {
+  return line.words.flatMap(({ text }, index) =>
+    line.readings[index]?.source === 'guess' ? [{ rule: 'guessed-pronunciation', params: { text } }] : [],
+  );
 }
 
 /** Stressed words that begin alike: by sound, not by letter (`phantom`, `fair`); s with a stop after it is a sound of its own. */
@@ -32,7 +44,10 @@ function alliterations(line: LineReading): Note[] {
   });
   return [...wordsByOnset]
     .filter(([, words]) => new Set(words.map((word) => word.toLowerCase())).size >= ALLITERATING_WORDS)
-    .map(([onset, words]) => ({ rule: 'alliteration', words, params: { sound: soundsToArpabet(onset) } }));
+    .map(([onset, words]) => ({
+      rule: 'alliteration',
+      params: { words: words.join(', '), sound: soundsToArpabet(onset) },
+    }));
 }
 
 function stressedOnset(line: LineReading, index: number): Sounds | null {
@@ -42,11 +57,7 @@ function stressedOnset(line: LineReading, index: number): Sounds | null {
   const begins = first.sounds[0] ?? '';
   if (isVowel(begins)) return null;
   const second = first.sounds[1] ?? '';
-  return isSibilantCluster(begins, second) ? begins + second : begins;
-}
-
-function isSibilantCluster(first: string, second: string): boolean {
-  return soundsToArpabet(first) === 'S' && /^[PTK]$/.test(soundsToArpabet(second));
+  return begins === S && VOICELESS_STOPS.has(second) ? begins + second : begins;
 }
 
 /** A word before a pause that rhymes with the last one. */
@@ -58,7 +69,7 @@ function internalRhymes(line: LineReading): Note[] {
     const isRhyme = end !== null && last !== null && end.tail === last.tail && end.onset !== last.onset;
     const lastWord = line.words.at(-1);
     return isRhyme && lastWord !== undefined && lastWord.key !== key
-      ? [{ rule: 'internal-rhyme', words: [text, lastWord.text], params: {} }]
+      ? [{ rule: 'internal-rhyme', params: { words: `${text}, ${lastWord.text}` } }]
       : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Severity, Violation } from '../../analysis';
 import { isFullRhyme, type PoemLine } from '../poem-reading';
-import { type LineEnd, wordEnds } from '../rhyme-end';
+import { type LineEnd, wordEnd } from '../rhyme-end';
 import { rhymeKind } from '../rhyme-kind';
 import type { EnglishForm } from './english-form';
 
@@ -69,7 +69,7 @@ function judgeEnd(line: PoemLine, model: PoemLine, length: number, severity: Sev
 function endBefore({ reading }: PoemLine, words: number): LineEnd | null {
   const at = reading.words.length - 1 - words;
   const [word, read] = [reading.words[at], reading.readings[at]];
-  return word === undefined || read === undefined ? null : { word: word.key, ends: wordEnds(read.spoken) };
+  return word === undefined || read === undefined ? null : wordEnd(word.key, read.spoken);
 }
 
 function wordFromEnd({ reading }: PoemLine, back: number): string | undefined {
