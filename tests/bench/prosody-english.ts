@@ -153,7 +153,7 @@ function measureCorpus(path: string): void {
 }
 
 function kindOf(first: string, second: string): RhymeKind | null {
-  const [a, b] = [first, second].map((text) => lineEnd(reader.read(text, () => null)));
+  const [a, b] = [first, second].map((text) => lineEnd(reader.read(text)));
   return a && b ? rhymeKind(a, b) : null;
 }
 

@@ -27,7 +27,7 @@ export function checkForm(lines: readonly PoemLine[], form: Form, isWhole: boole
 /** The scheme of the form that the poem comes nearest to; undefined when the form has none. */
 export function schemeFor(lines: readonly PoemLine[], form: Form): string | undefined {
   const { schemes } = englishForm(form);
-  if (schemes === undefined) return form.scheme;
+  if (schemes === undefined) return form.scheme?.replace(/\s/g, '').toLowerCase() || undefined;
   let best: { scheme: string; score: number } | null = null;
   for (const scheme of schemes) {
     const { pairs, full, near } = fitPattern(lines, scheme);

@@ -61,9 +61,12 @@ class LineMemory {
   }
 
   read(text: string, rulings: readonly Ruling[], index: number): LineReading {
-    const ruled = ruledWords(rulings, index);
-    const key = ruled.key === '' ? text : `${text}\n${ruled.key}`;
-    return this.#remember(key, () => this.#reader.read(text, ruled.read));
+    const plain = this.#remember(text, () => this.#reader.read(text));
+    if (rulings.length === 0) return plain;
+    const ruled = ruledWords(rulings, index, plain);
+    if (ruled.size === 0) return plain;
+    const key = [text, ...Array.from(ruled, ([word, spoken]) => `${word} ${spoken}`)].join('\n');
+    return this.#remember(key, () => this.#reader.read(text, ruled));
   }
 
   /** A line as it is answered; the same object as long as nothing about it has changed. */

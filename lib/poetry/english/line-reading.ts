@@ -1,6 +1,7 @@
 import type { Metre } from './metres';
 import type { Pronouncer } from './pronounce';
 import { type LineScan, type ScanWord, scanLine } from './scan-line';
+import type { Sounds } from './sounds';
 import { readingsOf, readWord, type WordReadings } from './word-readings';
 import { splitWords, type Word } from './words';
 
@@ -15,8 +16,10 @@ export interface LineReading {
   scan(metre: Metre): LineScan;
 }
 
-/** What a ruling says of a word of the line; null: nothing. */
-export type RuledReading = (word: Word, place: number) => string | null;
+/** The sounds that a writer ruled for words of the line, by their index. */
+export type RuledSounds = ReadonlyMap<number, Sounds>;
+
+const UNRULED: RuledSounds = new Map();
 
 /** Reads lines and remembers words. */
 export class LineReader {
@@ -27,10 +30,9 @@ export class LineReader {
     this.#pronouncer = pronouncer;
   }
 
-  /** `ruled` gives the sounds that a writer ruled for a word, if any. */
-  read(text: string, ruled: RuledReading): LineReading {
+  read(text: string, ruled = UNRULED): LineReading {
     const words = splitWords(text);
-    const found = words.map((word, place) => this.#readWord(word, ruled(word, place)));
+    const found = words.map((word, index) => this.#readWord(word, ruled.get(index) ?? null));
     const scanWords = words.map((word, index) => {
       const isBeforeVowel = found[index + 1]?.startsWithVowel === true && !word.pauseAfter;
       const readings = found[index]?.readings ?? [];
@@ -56,7 +58,7 @@ export class LineReader {
     };
   }
 
-  #readWord(word: Word, ruled: string | null): WordReadings {
+  #readWord(word: Word, ruled: Sounds | null): WordReadings {
     const key = `${ruled ?? ''} ${word.key}${word.isSyllabicPast ? '+' : ''}`;
     const known = this.#words.get(key);
     if (known !== undefined) return known;

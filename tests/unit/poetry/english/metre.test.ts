@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadProsody } from '@/lib/poetry/load-prosody';
+import type { Ruling } from '@/lib/poetry/rulings';
 import { POEMS as poems } from './known-poems';
 
 const prosody = await loadProsody('en');
@@ -89,11 +90,18 @@ describe('metre', () => {
   });
 
   it('takes a writer at his word on how a word is read', () => {
-    const line = 'I met a traveller from an antique land';
-    const rulings = [{ text: 'antique', reading: 'AE1 N T IH0 K' }];
-    const units = prosody.analyze([line], { rulings }).lines[0]?.units ?? [];
-    expect(units.map(({ pronunciation }) => pronunciation)).toEqual(
-      expect.arrayContaining(['AE1 N', 'T IH0 K']),
-    );
+    const line = 'I read what I had read, and read again';
+    const spoken = (rulings: readonly Ruling[]) =>
+      prosody
+        .analyze(['', line], { rulings })
+        .lines[1]?.units.filter(({ text }) => text === 'read')
+        .map(({ pronunciation }) => pronunciation);
+    const past = { text: 'read', reading: 'R EH1 D' };
+    const present = { text: 'Read', reading: 'r iy1 d' };
+    expect(spoken([past])).toEqual(['R EH1 D', 'R EH1 D', 'R EH1 D']);
+    expect(spoken([past, { ...present, line: 1, place: 0 }])).toEqual(['R IY1 D', 'R EH1 D', 'R EH1 D']);
+    expect(spoken([{ ...present, line: 1, place: 5 }, past])).toEqual(['R EH1 D', 'R IY1 D', 'R EH1 D']);
+    expect(spoken([past, { ...present, line: 0 }])).toEqual(['R EH1 D', 'R EH1 D', 'R EH1 D']);
+    expect(spoken([past, { ...present, reading: 'reed' }])).toEqual(['R EH1 D', 'R EH1 D', 'R EH1 D']);
   });
 });

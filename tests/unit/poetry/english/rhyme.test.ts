@@ -11,7 +11,7 @@ const reader = new LineReader(new Pronouncer(unpackLexicon(packed)));
 const prosody = await loadProsody('en');
 
 function kindOf(first: string, second: string) {
-  const [a, b] = [first, second].map((text) => lineEnd(reader.read(text, () => null)));
+  const [a, b] = [first, second].map((text) => lineEnd(reader.read(text)));
   return a && b ? rhymeKind(a, b) : null;
 }
 
