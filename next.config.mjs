@@ -18,6 +18,8 @@ const config = {
   poweredByHeader: false,
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true }, // The test command type-checks; a start does not do it again.
+  // lib0 names Node's Buffer in code that browsers never run; for the bare name the bundler adds a stand-in of 8 kB.
+  turbopack: { rules: { '**/lib0/buffer.js': { loaders: ['./scripts/name-global-buffer.cjs'] } } },
   // The cache on disk pays when building again and again; a first start would only wait for it.
   experimental: { turbopackFileSystemCacheForBuild: false },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],

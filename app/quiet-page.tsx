@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Seal } from '@/components/ui/seal';
 
@@ -24,13 +23,14 @@ export function QuietPage({
         <h1 className="pt-6 font-semibold font-serif text-[26px] leading-snug">{title}</h1>
         <p className="phrases pt-2 pb-6 text-[15px] text-soft">{text}</p>
         {children}
-        <Link
+        {/* A plain link: every page brings this one along, and what failed is best left behind whole. */}
+        <a
           href="/"
           className={children ? 'button mt-3' : 'button'}
           data-kind={children ? 'plain' : undefined}
         >
           {homeLabel}
-        </Link>
+        </a>
       </div>
     </main>
   );

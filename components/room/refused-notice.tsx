@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useDocumentSession, useSaveStatus } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
@@ -53,9 +52,9 @@ function Remedy({
       return <Button onClick={() => window.location.reload()}>{t('reload')}</Button>;
     case 'home':
       return (
-        <Link href="/" className="button">
+        <a href="/" className="button">
           {t('home')}
-        </Link>
+        </a>
       );
     case 'none':
       return null;
