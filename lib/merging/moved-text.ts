@@ -35,7 +35,11 @@ export function findMoves(
       if (target === undefined) continue;
       source.isUsed = true;
       target.isUsed = true;
-      moves.push(pair(source, target, transaction));
+      const { move, restOfSource, restOfTarget } = pair(source, target, transaction);
+      moves.push(move);
+      // Lines that were joined one after the other are one text now, and a line that was split twice is several.
+      deleted.push(...restOfSource);
+      written.push(...restOfTarget);
     }
   }
   return moves;
@@ -145,16 +149,34 @@ function isPart(deleted: string, written: string): boolean {
   );
 }
 
-function pair(source: BlockText, target: BlockText, transaction: Y.Transaction): Move {
+interface Pairing {
+  readonly move: Move;
+  readonly restOfSource: readonly BlockText[];
+  readonly restOfTarget: readonly BlockText[];
+}
+
+function pair(source: BlockText, target: BlockText, transaction: Y.Transaction): Pairing {
   const [deleted, written] = [textOf(source), textOf(target)];
   const skipDeleted = Math.max(deleted.indexOf(written), 0);
   const skipWritten = Math.max(written.indexOf(deleted), 0);
   const length = Math.min(deleted.length, written.length);
   const outermost = outermostNew(transaction, target.element, target.characters[skipWritten]);
-  return source.characters.slice(skipDeleted, skipDeleted + length).flatMap((from, index) => {
+  const move = source.characters.slice(skipDeleted, skipDeleted + length).flatMap((from, index) => {
     const to = target.characters[skipWritten + index];
     return to ? [{ from, to: { client: to.client, clock: to.clock, outermost } }] : [];
   });
+  return {
+    move,
+    restOfSource: withoutStretch(source, skipDeleted, length),
+    restOfTarget: withoutStretch(target, skipWritten, length),
+  };
+}
+
+/** What is before and after a stretch of a text. */
+function withoutStretch({ element, characters }: BlockText, from: number, length: number): BlockText[] {
+  return [characters.slice(0, from), characters.slice(from + length)]
+    .filter((rest) => rest.length > 0)
+    .map((rest) => ({ element, characters: rest, isUsed: false }));
 }
 
 /** The outermost container that the transaction brought with a character, or the stretch that the character is in. */

@@ -3,11 +3,13 @@ import { type DeletedString, deletedStrings } from '../document/deleted-strings'
 import type { RewrittenText } from '../document/rewritten-text';
 import { hasMark, readMarkRefs } from '../document/suggestion-attributes';
 import { suggestionsOf } from '../document/y-doc';
+import { noteCopies, type WrittenAnew } from '../suggestions/copies-log';
 import { RECONCILE_ORIGIN } from '../suggestions/suggestion';
 import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
 import { CLIENT_UPDATE, type KnownDeletions, readKnownDeletions } from './client-update';
 import { isInsertedUnaware } from './concurrent-places';
 import { RemovedItems } from './keep-removed';
+import { movesOfSuggestions } from './moved-suggestions';
 import { findMoves, type Move, movedAmong } from './moved-text';
 import { putBack, type SubstituteBlocks } from './put-back';
 import { removeCharacters } from './remove-characters';
@@ -17,6 +19,11 @@ import { TextCopies } from './text-copies';
 export interface MergeWatch {
   /** Whether there is something to mend since the last time. */
   hasWork(): boolean;
+  /**
+   * Notes in the log what was moved with suggestion marks on it, so that it is known for what it was. Before anything
+   * else is mended, inside the same transaction.
+   */
+  noteMoves(): void;
   /** Mends it. Runs inside the caller's transaction, whose origin is RECONCILE_ORIGIN. Answers what it wrote anew. */
   mend(): RewrittenText[];
   stop(): void;
@@ -53,6 +60,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   const deletedSince = new Map<string, CharacterId>();
   /** The characters lost with each block, and the attributes that they had. */
   const lost = new Map<Y.XmlElement, Map<string, DeletedString['attributes']>>();
+  const movedSuggestions: WrittenAnew[] = [];
   let wasWaiting = false;
 
   const noteMove = (move: Move, { isOwn, deletions }: KnownDeletions, { deleteSet }: Y.Transaction): void => {
@@ -135,6 +143,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
     if (known.deletions.clients.size === 0 && transaction.deleteSet.clients.size === 0) return;
     const moves = findMoves(transaction, known, copies);
     for (const move of moves) noteMove(move, known, transaction);
+    for (const move of moves) movedSuggestions.push(...movesOfSuggestions(ydoc, move));
     removedItems.keepFrom(transaction);
     if (!transaction.meta.has(CLIENT_UPDATE)) return;
     if (known.isOwn) noteDeletions(known.deletions, moves);
@@ -168,7 +177,8 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   ydoc.on('beforeTransaction', onBefore);
   ydoc.on('afterTransaction', onTransaction);
   return {
-    hasWork: () => doubled.size > 0 || deletedSince.size > 0 || lost.size > 0,
+    hasWork: () => doubled.size + deletedSince.size + lost.size + movedSuggestions.length > 0,
+    noteMoves: () => noteCopies(ydoc, movedSuggestions.splice(0)),
     mend,
     stop: () => {
       ydoc.off('beforeTransaction', onBefore);

@@ -55,6 +55,17 @@ export function readLog(ydoc: Y.Doc): LogEntry[] {
   return suggestionLogOf(ydoc).toArray().flatMap(readLogEntry);
 }
 
+/** The entries of each suggestion, in order. */
+export function groupEntries(log: readonly LogEntry[]): Map<string, LogEntry[]> {
+  const entriesById = new Map<string, LogEntry[]>();
+  for (const entry of log) {
+    const entries = entriesById.get(entry.id);
+    if (entries) entries.push(entry);
+    else entriesById.set(entry.id, [entry]);
+  }
+  return entriesById;
+}
+
 /** One value of the log as an entry, or none. */
 export function readLogEntry(value: unknown): LogEntry[] {
   if (!isRecord(value)) return [];

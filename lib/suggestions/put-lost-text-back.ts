@@ -5,9 +5,10 @@ import { isAlive, textsOf } from '../document/text-blocks';
 import { type CharacterId, characterKey } from '../merging/characters';
 import { noteCopies, type WrittenAnew } from './copies-log';
 import { insertAtAnchors } from './insert-at-anchors';
-import type { LogPiece } from './log';
+import { groupEntries, type LogPiece, readLog } from './log';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
-import { type StreamedText, streamedTextOf } from './streamed-text';
+import { createStrayJudge, type StrayJudge } from './stray-marks';
+import { TextOrigins } from './text-origins';
 
 /** Text that went with a block whose removal had not seen it. */
 export interface LostStretch {
@@ -32,12 +33,12 @@ export function putLostTextBack(
   rescued: RescuedBlocks,
 ): RewrittenText[] {
   const records = readSuggestionRecords(ydoc);
-  const streams = streamedTextOf(ydoc);
+  const judge = createStrayJudge(ydoc, groupEntries(readLog(ydoc)), new TextOrigins(ydoc));
   const stanzaByLostContainer = new Map<string, Y.XmlElement>();
   const rewritten: RewrittenText[] = [];
   const copies: WrittenAnew[] = [];
   for (const { piece, stretches } of lost) {
-    const kept = stretches.filter((stretch) => !isRejectedStream(stretch, records, streams));
+    const kept = stretches.flatMap((stretch) => undecidedParts(stretch, records, judge));
     if (kept.length === 0) continue;
     const insertions = kept.map((stretch) => ({
       insert: stretch.words,
@@ -73,16 +74,31 @@ export function putLostTextBack(
   return rewritten;
 }
 
-/** Text of a line that the co-author was still writing when it was rejected. */
-function isRejectedStream(
-  { first, marks }: LostStretch,
+/** What no verdict took away: neither what was decided about, nor what was streamed into a line that was rejected. */
+function undecidedParts(
+  { words, first, marks }: LostStretch,
   records: ReadonlyMap<string, SuggestionRecord>,
-  streams: StreamedText,
-): boolean {
-  return marks.some(
-    ({ name, id }) =>
-      name === 'sgIns' && records.get(id)?.state === 'rejected' && streams.isPartOf(id, first),
-  );
+  judge: StrayJudge,
+): LostStretch[] {
+  const parts: LostStretch[] = [];
+  let end = 0;
+  let isOpen = false;
+  for (const word of words) {
+    const id = { client: first.client, clock: first.clock + end };
+    const isLost = marks.some((mark) => {
+      const state = records.get(mark.id)?.state;
+      if (state === undefined || state === 'pending') return false;
+      const verdict = state === 'accepted' ? 'accept' : 'reject';
+      if (mark.name !== (verdict === 'accept' ? 'sgDel' : 'sgIns')) return false;
+      return judge.verdictOf(mark, id, verdict) === verdict;
+    });
+    const last = isOpen ? parts.at(-1) : undefined;
+    if (!isLost && last) parts[parts.length - 1] = { ...last, words: last.words + word };
+    else if (!isLost) parts.push({ words: word, first: id, marks });
+    isOpen = !isLost;
+    end += word.length;
+  }
+  return parts;
 }
 
 function pendingAttributes(

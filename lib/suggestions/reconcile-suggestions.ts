@@ -4,7 +4,7 @@ import { suggestionsOf } from '../document/y-doc';
 import { applyVerdicts } from './apply-verdict';
 import { noteCopies } from './copies-log';
 import { collectDisputedText, type Dispute, leaveOutUndisputed } from './disputes';
-import { type LogEntry, readLog } from './log';
+import { groupEntries, type LogEntry, readLog } from './log';
 import { markStreamedText } from './mark-streamed-text';
 import { settleOvertakenCandidate } from './overtaken-candidate';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
@@ -100,16 +100,6 @@ function undisputedEntries(
   });
 }
 
-function groupEntries(log: readonly LogEntry[]): Map<string, LogEntry[]> {
-  const entriesById = new Map<string, LogEntry[]>();
-  for (const entry of log) {
-    const entries = entriesById.get(entry.id);
-    if (entries) entries.push(entry);
-    else entriesById.set(entry.id, [entry]);
-  }
-  return entriesById;
-}
-
 function stateFor(verdict: StandingVerdict): SuggestionState {
   switch (verdict.kind) {
     case 'none':
@@ -147,7 +137,7 @@ function applyToStrays(
       const verdict = verdictOfId(mark.id);
       if (verdict === undefined) return undefined;
       // Of a suggestion in conflict only what the verdicts did not cover can be left, or what undo wrote anew: it stays.
-      return verdicts.get(mark.id)?.kind === 'opposite' ? 'keep' : judge.verdictOf(mark, unit, verdict);
+      return verdicts.get(mark.id)?.kind === 'opposite' ? 'keep' : judge.verdictOf(mark, unit.id, verdict);
     },
   });
 }

@@ -18,11 +18,11 @@ export interface MarkedUnit extends TextRun {
 /** Judges what is left of suggestions that were resolved. */
 export interface StrayJudge {
   /**
-   * What becomes of a unit with a mark whose suggestion has this verdict. What the verdict takes away is taken away if
+   * What becomes of a character with a mark whose suggestion has this verdict. What the verdict takes away is taken away if
    * it was decided about (undo writes it anew) or the co-author wrote it too late. Anything else stays, as plain text:
    * a person typed it meanwhile, or it was never part of the suggestion, and a mark that lost its end runs over it.
    */
-  verdictOf(mark: SuggestionMarkRef, unit: MarkedUnit, verdict: Verdict): MarkVerdict;
+  verdictOf(mark: SuggestionMarkRef, character: CharacterId, verdict: Verdict): MarkVerdict;
 }
 
 export function createStrayJudge(
@@ -45,10 +45,10 @@ export function createStrayJudge(
     return decided.has(origins.originKey(unit));
   };
   return {
-    verdictOf: ({ name, id }, unit, verdict) => {
+    verdictOf: ({ name, id }, character, verdict) => {
       if (name !== (verdict === 'accept' ? 'sgDel' : 'sgIns')) return verdict;
-      if (name === 'sgIns' && streams.isPartOf(id, unit.id)) return verdict;
-      return isDecided(id, name === 'sgIns' ? 'insertedIds' : 'deletedIds', unit.id) ? verdict : 'keep';
+      if (name === 'sgIns' && streams.isPartOf(id, character)) return verdict;
+      return isDecided(id, name === 'sgIns' ? 'insertedIds' : 'deletedIds', character) ? verdict : 'keep';
     },
   };
 }

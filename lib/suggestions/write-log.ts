@@ -30,11 +30,12 @@ export function createLogEntry(
   };
 }
 
-/** The entry with what became of the blocks, once the verdict is applied. */
+/** The entry with what became of the blocks, once the verdict is applied. A block may go since it joins another. */
 export function noteRemovals(entry: LogEntry, trace: SuggestionTrace): LogEntry {
+  const losing = entry.verdict === 'accept' ? 'deleted' : 'inserted';
   const pieces = entry.pieces.map((piece, index) => ({
     ...piece,
-    isRemoved: trace.pieces[index]?.element._item?.deleted === true,
+    isRemoved: piece.block === losing && trace.pieces[index]?.element._item?.deleted === true,
   }));
   return { ...entry, pieces };
 }

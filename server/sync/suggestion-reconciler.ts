@@ -34,11 +34,14 @@ function attachToRoom(room: Room, now: () => Date): () => void {
     timer = null;
     clientId ??= room.bindClientId({ kind: 'system' });
     const systemId = clientId;
-    const rewritten = room.transactAs(systemId, RECONCILE_ORIGIN, () => [
-      ...lostText.rescue(),
-      ...merges.mend(),
-      ...reconcileSuggestions(doc, { at: now().toISOString() }),
-    ]);
+    const rewritten = room.transactAs(systemId, RECONCILE_ORIGIN, () => {
+      merges.noteMoves();
+      return [
+        ...lostText.rescue(),
+        ...merges.mend(),
+        ...reconcileSuggestions(doc, { at: now().toISOString() }),
+      ];
+    });
     if (rewritten.length === 0) return;
     room.recordAttributions(
       rewritten.map(({ clockFrom, clockTo, writer }) => ({

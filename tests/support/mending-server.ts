@@ -49,6 +49,7 @@ export function openMendingServer(ydoc: Y.Doc, options: MendingServerOptions = {
     receiveUpdate: (update) => receive(update, false),
     mend: () => {
       ydoc.transact(() => {
+        merges.noteMoves();
         lostText.rescue();
         merges.mend();
         reconcileSuggestions(ydoc, { at: AT, ...(randomId && { randomId }) });
