@@ -1,5 +1,5 @@
 import { countSyllables, englishWords } from './english-measure';
-import { type EnglishToken, endsLeaning, mayFollow } from './english-tokens';
+import { type EnglishToken, endsLeaning, FRAGMENT_PROBABILITY, mayFollow } from './english-tokens';
 import { logProbability } from './likelihood';
 import type { PoetTask } from './poet-task';
 import { drawToken, logSum, SAMPLING } from './sampler';
@@ -44,12 +44,46 @@ const MEMORY_LINES = 8;
 /** Before so many tokens a line's mean says little. */
 const TOKENS_BEFORE_GIVING_UP = 5;
 
-/** Draws a line; without an end, it is cut after its last whole word that can stand there. */
+/** A free line: any word may come anywhere. */
 export function drawEnglishLine(
+  task: PoetTask,
+  kinds: readonly EnglishToken[],
+  lineTask: EnglishLineTask,
+): DrawnLine {
+  return drawLine(task, kinds, {
+    ...lineTask,
+    countSyllables,
+    mayCome: () => true,
+    mayStand: () => true,
+    endingFor: () => null,
+    mustEndOnRhyme: false,
+  });
+}
+
+/** A line with what a form asks of its words. */
+export interface RuledLineTask extends EnglishLineTask {
+  readonly countSyllables: (text: string) => number;
+  /** Whether a token may come after `text`. */
+  readonly mayCome: (token: string, text: string) => boolean;
+  /** Whether `text`, whose last word is whole, is still worth going on from. */
+  readonly mayStand: (text: string) => boolean;
+  /** The last word of the line, where it is time for it: its text with the space before it, and its tokens. */
+  readonly endingFor: (
+    text: string,
+    logits: Float64Array,
+    ids: readonly number[],
+  ) => { readonly text: string; readonly ids: readonly number[]; readonly logProbability: number } | null;
+  /** Whether only such a word may end it. */
+  readonly mustEndOnRhyme: boolean;
+}
+
+/** Draws a line; without an end, it is cut after its last whole word that can stand there. */
+export function drawLine(
   { tokenizer, reader, random, isAborted, onToken }: PoetTask,
   kinds: readonly EnglishToken[],
-  { prompt, opening, targetSyllables, known, atLeast }: EnglishLineTask,
+  lineTask: RuledLineTask,
 ): DrawnLine {
+  const { prompt, opening, targetSyllables, known, atLeast, mustEndOnRhyme } = lineTask;
   const { tokens } = tokenizer;
   const near = known.slice(-MEMORY_LINES);
   const standing = new Set(near.flatMap(englishWords));
@@ -59,6 +93,13 @@ export function drawEnglishLine(
   const ids: number[] = [];
   let text = opening;
   let sum = 0;
+  let hasEnding = false;
+  const unfinished = (): DrawnLine => ({
+    text: cutToWords(text),
+    ids,
+    score: sum / Math.max(1, ids.length),
+    isFinished: false,
+  });
   for (let count = 1; count <= MAX_LINE_TOKENS; count += 1) {
     const logits = reader.logitsAfter([...prompt, ...ids], isAborted);
     const total = logSum(logits);
@@ -66,13 +107,38 @@ export function drawEnglishLine(
     for (const [id, kind] of kinds.entries()) {
       if (kind === 'part') partProbability += Math.exp((logits[id] ?? Number.NEGATIVE_INFINITY) - total);
     }
+    const isWhole = partProbability < FRAGMENT_PROBABILITY;
+    const ending = hasEnding || !isWhole ? null : lineTask.endingFor(text, Float64Array.from(logits), ids);
+    if (ending) {
+      text += ending.text;
+      ids.push(...ending.ids);
+      sum += ending.logProbability;
+      hasEnding = true;
+      continue;
+    }
     const words = new Set(englishWords(text));
-    const line = { text, syllables: countSyllables(text), targetSyllables, marks, names, partProbability };
+    const syllables = hasEnding ? targetSyllables : lineTask.countSyllables(text);
+    const line = {
+      text,
+      syllables,
+      targetSyllables,
+      marks,
+      names,
+      partProbability: hasEnding ? 0 : partProbability,
+    };
+    // What ends the line is there: a mark may still come, and the end.
+    const mayCome = (kind: EnglishToken, token: string): boolean => {
+      if (hasEnding) return kind === 'newline' || kind === 'mark';
+      if (kind === 'newline' && mustEndOnRhyme) return false;
+      return lineTask.mayCome(token, text);
+    };
     const drawn = drawToken(
       logits,
       (id, logit) => {
         const token = tokens[id] ?? '';
-        if (!mayFollow(kinds[id] ?? 'other', token, line, () => Math.exp(logit - total))) return null;
+        const kind = kinds[id] ?? 'other';
+        if (!mayFollow(kind, token, line, () => Math.exp(logit - total))) return null;
+        if (!mayCome(kind, token)) return null;
         const word = token.replace(SPACE_MARK, '').toLowerCase();
         const isContent = word.length >= REPEATED_WORD_LENGTH && !GRAMMAR.has(word);
         return isContent && (standing.has(word) || words.has(word)) ? logit - REPETITION_PENALTY : logit;
@@ -81,6 +147,8 @@ export function drawEnglishLine(
       random,
     );
     if (!drawn) break;
+    const endsWord = (kinds[drawn.id] ?? 'other') !== 'part' && text !== opening;
+    if (endsWord && !hasEnding && !lineTask.mayStand(text)) return unfinished();
     onToken();
     sum += drawn.logProbability;
     if (drawn.id === NEWLINE_TOKEN) {
@@ -91,7 +159,7 @@ export function drawEnglishLine(
     text += (tokens[drawn.id] ?? '').replaceAll(SPACE_MARK, ' ');
     if (count >= TOKENS_BEFORE_GIVING_UP && sum / count < atLeast) break;
   }
-  return { text: cutToWords(text), ids, score: sum / Math.max(1, ids.length), isFinished: false };
+  return unfinished();
 }
 
 /** Words with a capital inside the line, in lower case. */

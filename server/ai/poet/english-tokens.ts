@@ -95,7 +95,7 @@ const LEANING = new Set(
  * Where the model gives the parts of words more than half, the word is not whole yet. Without this rule pieces (b,
  * sp) came through as words.
  */
-const FRAGMENT_PROBABILITY = 0.5;
+export const FRAGMENT_PROBABILITY = 0.5;
 
 /**
  * A choice, not a measurement: below it, a part is one of more than eight that would fit, and what they make is seldom a

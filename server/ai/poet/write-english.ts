@@ -1,5 +1,7 @@
+import { drawFormLine } from './english-form-line';
 import { type DrawnLine, drawEnglishLine, MAX_LINE_TOKENS } from './english-line';
 import { copiesFrom, countSyllables, englishWords, looksRhymed, nextSyllables } from './english-measure';
+import { type EnglishPlaces, englishPlaces } from './english-places';
 import { classifyEnglishTokens, type EnglishToken } from './english-tokens';
 import { FOLLOWING_WEIGHT, meanLogProbability } from './likelihood';
 import { isHeldByLock, newestThatFit, type PoetTask } from './poet-task';
@@ -11,6 +13,13 @@ const MODEL = 'lianju-poet-en';
 /** Tokens drawn for a line, all its candidates together: some four tenths of a second's work. */
 const TOKENS_PER_LINE = 44;
 const MAX_CANDIDATES = 8;
+/** Under a form most lines that are begun break it and are given up early: about two seconds' work at most. */
+const TOKENS_PER_FORM_LINE = 320;
+const MAX_FORM_ATTEMPTS = 60;
+/** Lines that keep the form, of which the best is taken. */
+const FORM_CANDIDATES = 2;
+/** Nats a token that each broken rule costs: more than any difference between two lines. */
+const BREACH_PENALTY = 100;
 /** Nats a token behind the best candidate at which another one is given up. */
 const GIVE_UP_BEHIND = 0.6;
 /** Tokens of the line after the place that are looked at: its beginning shows whether it joins on. */
@@ -53,7 +62,18 @@ export function writeEnglish(task: PoetTask): void {
     // Without lines before it, a rewrite goes on from what is to be rewritten: the model has no other theme.
     const start = standing.some((line) => line !== '') ? standing : request.selected.map(plainLine);
     const following = index === request.lineCount - 1 && after !== '' ? `${after}\n` : '';
-    const line = writeLine(task, kinds, { lines: [...start, ...written], original, following }, !hasSent);
+    const { contract } = request;
+    const places =
+      contract && task.prosody
+        ? englishPlaces({
+            prosody: task.prosody,
+            form: contract.form,
+            poem: [...contract.poemBefore, ...written],
+            rulings: contract.rulings,
+          })
+        : null;
+    const around = { lines: [...start, ...written], original, following, places };
+    const line = writeLine(task, kinds, around, !hasSent);
     hasSent = true;
     written.push(line);
     task.onLine(asStanding(line, original === null ? standing : [original], original));
@@ -66,16 +86,18 @@ interface Surroundings {
   readonly original: string | null;
   /** The line after it; empty where none stands yet. */
   readonly following: string;
+  /** What the poem's form allows; null in a free poem. */
+  readonly places: EnglishPlaces | null;
 }
 
 function writeLine(
   task: PoetTask,
   kinds: readonly EnglishToken[],
-  { lines, original, following }: Surroundings,
+  { lines, original, following, places }: Surroundings,
   isFirst: boolean,
 ): string {
   const { request, tokenizer, reader, random, isAborted } = task;
-  const opening = lines.some((line) => line !== '') ? '' : openingOf(request.title, random);
+  const opening = places || lines.some((line) => line !== '') ? '' : openingOf(request.title, random);
   const followingTokens = tokenizer.encode(following).slice(0, FOLLOWING_TOKENS);
   const ahead = MAX_LINE_TOKENS + followingTokens.length + tokenizer.encode(opening).length + 2;
   const rows = lines.map((line) => `${line}\n`);
@@ -87,22 +109,29 @@ function writeLine(
     task.onSent({ model: MODEL, prompt, promptTokens: promptTokens.length, ...SAMPLING, candidates });
   }
   const verse = lines.filter((line) => line !== '');
-  const targetSyllables = nextSyllables(original === null || original === '' ? verse : [original]);
+  const targetSyllables =
+    places?.syllables ?? nextSyllables(original === null || original === '' ? verse : [original]);
   const known = original === null ? verse : [...verse, original];
   const judge = judgeOf(verse, original, targetSyllables);
   let best: { text: string; score: number; mean: number } | null = null;
-  let tokensLeft = TOKENS_PER_LINE;
-  for (let attempt = 0; attempt < MAX_CANDIDATES && tokensLeft > 0; attempt += 1) {
-    const atLeast = best === null ? Number.NEGATIVE_INFINITY : best.mean - GIVE_UP_BEHIND;
-    const drawn = drawEnglishLine(task, kinds, {
-      prompt: promptTokens,
-      opening,
-      targetSyllables,
-      known,
-      atLeast,
-    });
+  let tokensLeft = places ? TOKENS_PER_FORM_LINE : TOKENS_PER_LINE;
+  let [found, attempts] = [0, places ? MAX_FORM_ATTEMPTS : MAX_CANDIDATES];
+  while (attempts > 0 && tokensLeft > 0 && found < FORM_CANDIDATES) {
+    attempts -= 1;
+    // Under a form a line that breaks it is no measure for one that keeps it.
+    const isMeasured: boolean = best !== null && (places === null || found > 0);
+    const atLeast: number = best && isMeasured ? best.mean - GIVE_UP_BEHIND : Number.NEGATIVE_INFINITY;
+    const lineTask = { prompt: promptTokens, opening, known, atLeast };
+    const drawn: DrawnLine = places
+      ? drawFormLine(task, kinds, lineTask, places)
+      : drawEnglishLine(task, kinds, { ...lineTask, targetSyllables });
     tokensLeft -= drawn.ids.length + 1;
     let score = judge(drawn);
+    if (places) {
+      const breaches = drawn.isFinished ? places.countBreaches(drawn.text) : 1;
+      score -= breaches * BREACH_PENALTY;
+      if (breaches === 0) found += 1;
+    }
     if (followingTokens.length > 0 && drawn.isFinished) {
       const whole = [...promptTokens, ...drawn.ids, NEWLINE_TOKEN];
       score += FOLLOWING_WEIGHT * meanLogProbability(reader, whole, followingTokens, isAborted);
