@@ -7,6 +7,12 @@ export type Tone = 'level' | 'oblique' | 'either';
 /** As in the CMU dictionary: 1 is primary, 2 secondary, 0 none. */
 export type Stress = 0 | 1 | 2;
 
+/**
+ * The use of the poems · both readings in use · the word it stands in · the traditional character · today's pronunciation ·
+ * a writer's ruling · nothing known, so that either will do.
+ */
+export type ToneBasis = 'use' | 'both' | 'word' | 'traditional' | 'pinyin' | 'ruling' | 'unknown';
+
 /** What a line is counted in: a Chinese character, or an English syllable. Punctuation is no unit. */
 export interface Unit {
   readonly text: string;
@@ -14,6 +20,8 @@ export interface Unit {
   readonly from: number;
   /** Chinese only. */
   readonly tone?: Tone;
+  /** What the tone rests on; Chinese only. */
+  readonly toneBasis?: ToneBasis;
   /** English only. */
   readonly stress?: Stress;
   /** Pinyin with tone marks of the character, or the phonemes (ARPABET) of the syllable. */

@@ -1,5 +1,5 @@
-import type { Analysis, PoemLanguage } from './analysis';
-import type { AnalysisOptions, Prosody } from './prosody';
+import type { PoemLanguage } from './analysis';
+import type { Prosody } from './prosody';
 
 const loading = new Map<PoemLanguage, Promise<Prosody>>();
 
@@ -12,14 +12,6 @@ export function loadProsody(language: PoemLanguage): Promise<Prosody> {
   // What could not be fetched is tried again at the next call.
   loaded.catch(() => loading.delete(language));
   return loaded;
-}
-
-/** Analyses a poem in one step, for callers that ask once. */
-export async function analyzePoem(
-  lines: readonly string[],
-  { language, ...options }: AnalysisOptions & { readonly language: PoemLanguage },
-): Promise<Analysis> {
-  return (await loadProsody(language)).analyze(lines, options);
 }
 
 async function load(language: PoemLanguage): Promise<Prosody> {

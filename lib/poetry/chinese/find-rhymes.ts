@@ -7,6 +7,10 @@ import { markTone } from './sound/syllable';
 
 const DEFAULT_LIMIT = 120;
 
+/** Characters of today's language that Tang and Song poems do not have; they come among the common ones. */
+const MODERN_CHARACTERS = Array.from('她们您吗啊哪找站够拿爸咱嘛嗯唉谎慌啡');
+const MODERN_RANK = 300;
+
 /** All characters by rhyme group, commonest first; made at the first question for a book. */
 const indexByBook = new Map<RhymeBook, ReadonlyMap<string, readonly SoundUnit[]>>();
 
@@ -55,7 +59,7 @@ function indexOf(book: RhymeBook): ReadonlyMap<string, readonly SoundUnit[]> {
   const known = indexByBook.get(book);
   if (known) return known;
   const index = new Map<string, SoundUnit[]>();
-  for (const character of classicalCharacters()) {
+  for (const character of charactersOf(book)) {
     const [unit] = readLine(character, toneSystemOf(book), [], 0).units;
     if (!unit) continue;
     for (const group of rhymeGroupsOf(unit, book)) {
@@ -66,4 +70,10 @@ function indexOf(book: RhymeBook): ReadonlyMap<string, readonly SoundUnit[]> {
   }
   indexByBook.set(book, index);
   return index;
+}
+
+function charactersOf(book: RhymeBook): readonly string[] {
+  const classical = classicalCharacters();
+  if (toneSystemOf(book) === 'old') return classical;
+  return [...classical.slice(0, MODERN_RANK), ...MODERN_CHARACTERS, ...classical.slice(MODERN_RANK)];
 }

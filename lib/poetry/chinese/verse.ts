@@ -3,7 +3,7 @@ import type { ChineseRule } from './rules';
 import type { ReadLine, SoundUnit } from './sound/read-line';
 
 /** Where a unit stands: line of the text and place in it, from 0. */
-export interface UnitPlace {
+interface UnitPlace {
   readonly line: number;
   readonly place: number;
 }

@@ -27,7 +27,13 @@ describe('prosody of a text', () => {
     });
     expect(body.lines).toHaveLength(4);
     expect(body.lines[2]).toMatchObject({ index: 2, text: '两岸猿声啼不住，', syllables: 7 });
-    expect(body.lines[0].units[0]).toEqual({ text: '朝', from: 0, tone: 'level', pronunciation: 'cháo' });
+    expect(body.lines[0].units[0]).toEqual({
+      text: '朝',
+      from: 0,
+      tone: 'level',
+      toneBasis: 'use',
+      pronunciation: 'cháo',
+    });
     expect(body.lines[3].rhyme).toEqual({ group: '十五删', letter: 'a' });
     expect(body.violations).toEqual([
       {

@@ -2,7 +2,7 @@ import table from '../tables/classical-verse.json';
 import { LEVEL_GROUPS } from './pingshui';
 
 /** A rhyme group with the share of the evidence that speaks for it, in tenths. */
-export interface GroupShare {
+interface GroupShare {
   /** Index in LEVEL_GROUPS, or the number of a part of 词林正韵 for oblique tones. */
   readonly code: number;
   readonly tenths: number;

@@ -1,4 +1,4 @@
-import type { RhymeBook, Tone, Unit } from '../../analysis';
+import type { RhymeBook, Tone, ToneBasis, Unit } from '../../analysis';
 import type { Ruling } from '../../rulings';
 import { classicalCharacter } from './classical-table';
 import { hasDoubleReading, toneBeforeSimplifying, tonesOfWords } from './double-readings';
@@ -15,6 +15,7 @@ export type ToneSystem = 'old' | 'new';
 export interface SoundUnit {
   readonly text: string;
   readonly tone: Tone;
+  readonly toneBasis: ToneBasis;
   readonly simplified: string;
   /** With the tone as a number; null for what is not Chinese. */
   readonly syllable: string | null;
@@ -57,7 +58,7 @@ export function readLine(
       text: unit.text,
       simplified: simplified[place] ?? unit.text,
       syllable: ruled?.pinyin ?? syllables[place] ?? null,
-      tone: ruled?.tone ?? tones[place] ?? 'either',
+      ...(ruled?.tone ? { tone: ruled.tone, toneBasis: 'ruling' as const } : (tones[place] ?? UNKNOWN)),
       ruledGroup: ruled?.group ?? null,
     };
   });
@@ -69,35 +70,47 @@ export function readLine(
   };
 }
 
-function show({ text, tone, syllable }: SoundUnit, from: number): Unit {
-  return { text, from, tone, ...(syllable !== null && { pronunciation: markTone(syllable) }) };
+function show({ text, tone, toneBasis, syllable }: SoundUnit, from: number): Unit {
+  return { text, from, tone, toneBasis, ...(syllable !== null && { pronunciation: markTone(syllable) }) };
 }
+
+interface KnownTone {
+  readonly tone: Tone;
+  readonly toneBasis: ToneBasis;
+}
+
+const UNKNOWN: KnownTone = { tone: 'either', toneBasis: 'unknown' };
 
 function oldTones(
   texts: readonly string[],
   simplified: readonly string[],
   clauses: readonly Clause[],
-): Tone[] {
+): readonly KnownTone[] {
   const ends = new Set(clauses.map(({ to }) => to - 1));
   const words = tonesOfWords(simplified);
-  return simplified.map(
-    (character, place) =>
-      words.get(place) ?? toneBeforeSimplifying(texts[place] ?? '') ?? oldTone(character, ends.has(place)),
-  );
+  return simplified.map((character, place) => {
+    const ofWord = words.get(place);
+    if (ofWord) return { tone: ofWord, toneBasis: 'word' };
+    const ofTraditional = toneBeforeSimplifying(texts[place] ?? '');
+    if (ofTraditional) return { tone: ofTraditional, toneBasis: 'traditional' };
+    return oldTone(character, ends.has(place));
+  });
 }
 
-function oldTone(character: string, endsVerse: boolean): Tone {
+function oldTone(character: string, endsVerse: boolean): KnownTone {
   const entry = classicalCharacter(character);
-  if (!entry || hasDoubleReading(character, endsVerse)) return 'either';
-  if (entry.levelShare > 1 - FIXED_SHARE) return 'level';
-  return entry.levelShare < FIXED_SHARE ? 'oblique' : 'either';
+  if (!entry) return UNKNOWN;
+  const isLevel = entry.levelShare > 1 - FIXED_SHARE;
+  const isFixed = isLevel || entry.levelShare < FIXED_SHARE;
+  if (!isFixed || hasDoubleReading(character, endsVerse)) return { tone: 'either', toneBasis: 'both' };
+  return { tone: isLevel ? 'level' : 'oblique', toneBasis: 'use' };
 }
 
 /** The first and second tone are level, the third and fourth oblique; the neutral tone takes either place. */
-function newTone(syllable: string | null): Tone {
-  const tone = syllable === null ? 0 : (parseSyllable(syllable)?.tone ?? 0);
-  if (tone === 0) return 'either';
-  return tone <= 2 ? 'level' : 'oblique';
+function newTone(syllable: string | null): KnownTone {
+  if (syllable === null) return UNKNOWN;
+  const tone = parseSyllable(syllable)?.tone ?? 0;
+  return { tone: tone === 0 ? 'either' : tone <= 2 ? 'level' : 'oblique', toneBasis: 'pinyin' };
 }
 
 function isHan(text: string): boolean {

@@ -18,25 +18,6 @@ const TONES: Readonly<Record<string, Exclude<Tone, 'either'>>> = {
   oblique: 'oblique',
 };
 
-/**
- * The reading of a ruling for one of its characters. Pinyin gives the tone as well: the first two are level. (An entering
- * tone that is level today is ruled by `仄`.) For a word of several characters the syllables stand in their order.
- */
-export function readRuling({ text, reading }: Ruling, index: number): RuledReading {
-  const parts = reading.trim().split(/\s+/);
-  const characters = Array.from(text).length;
-  const own = characters > 1 && parts.length === characters ? parts.slice(index, index + 1) : parts;
-  let ruled: RuledReading = {};
-  for (const part of own) {
-    const tone = TONES[part];
-    const syllable = parseSyllable(part);
-    if (tone) ruled = { ...ruled, tone };
-    else if (syllable) ruled = { ...ruled, pinyin: part, tone: syllable.tone <= 2 ? 'level' : 'oblique' };
-    else ruled = { ...ruled, group: part };
-  }
-  return ruled;
-}
-
 /** The reading that rules a unit of a line, or null; the most particular ruling goes first. */
 export function findRuling(
   rulings: readonly Ruling[],
@@ -50,6 +31,25 @@ export function findRuling(
     .sort((a, b) => particularity(b.ruling) - particularity(a.ruling));
   const [first] = holding;
   return first ? readRuling(first.ruling, first.index) : null;
+}
+
+/**
+ * The reading of a ruling for one of its characters. Pinyin gives the tone as well: the first two are level. (An entering
+ * tone that is level today is ruled by `仄`.) For a word of several characters the syllables stand in their order.
+ */
+function readRuling({ text, reading }: Ruling, index: number): RuledReading {
+  const parts = reading.trim().split(/\s+/);
+  const characters = Array.from(text).length;
+  const own = characters > 1 && parts.length === characters ? parts.slice(index, index + 1) : parts;
+  let ruled: RuledReading = {};
+  for (const part of own) {
+    const tone = TONES[part];
+    const syllable = parseSyllable(part);
+    if (tone) ruled = { ...ruled, tone };
+    else if (syllable) ruled = { ...ruled, pinyin: part, tone: syllable.tone <= 2 ? 'level' : 'oblique' };
+    else ruled = { ...ruled, group: part };
+  }
+  return ruled;
 }
 
 function particularity({ line, place }: Ruling): number {

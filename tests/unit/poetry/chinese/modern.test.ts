@@ -56,6 +56,21 @@ describe('rulings', () => {
     expect(toneAt({ rulings: [{ text: '相', reading: 'xiāng' }] })).toBe('level');
   });
 
+  it('are told apart from use, words and what is unknown', () => {
+    const units = (text: string) =>
+      prosody
+        .analyze([text], { form: null, rhymeBook: 'pingshui', rulings: [{ text: '听', reading: 'tìng' }] })
+        .lines[0]?.units.map(({ tone, toneBasis }) => [tone, toneBasis]);
+    expect(units('尚书看听㐀幹')).toEqual([
+      ['level', 'word'],
+      ['level', 'word'],
+      ['either', 'both'],
+      ['oblique', 'ruling'],
+      ['either', 'unknown'],
+      ['oblique', 'traditional'],
+    ]);
+  });
+
   it('hold where they are pinned, the most particular one first, and lapse with their text', () => {
     const pinned = { text: '相', reading: '仄', line: 0, place: 4 };
     expect(toneAt({ rulings: [{ text: '相', reading: '平' }, pinned] })).toBe('oblique');
