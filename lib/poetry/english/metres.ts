@@ -4,7 +4,7 @@ export type FootKind = 'iambic' | 'trochaic' | 'anapaestic' | 'dactylic';
 export const FOOT_KINDS: readonly FootKind[] = ['iambic', 'trochaic', 'anapaestic', 'dactylic'];
 
 /** Where in a line a foot may stand: anywhere, only first, or only last. */
-export type FootPlace = 'any' | 'first' | 'last';
+type FootPlace = 'any' | 'first' | 'last';
 
 /** A foot that a metre admits: `s` is a beat, `w` a syllable off the beat. */
 export interface FootShape {

@@ -17,6 +17,13 @@ const COMMON_SHARE = 0.2;
 const RARE_FEET_COST = 0.8;
 /** A line keeps the poem's metre unless another one fits it better by more than this. */
 const LOYALTY = 3;
+/**
+ * Verse is free when its lines are rough on average and are of many lengths: all poems that were scanned by hand
+ * (docs/prosody.md) are smoother or have one or two lengths that most lines share.
+ */
+const ROUGH_COST_PER_FOOT = 0.45;
+const COMMON_LENGTHS_SHARE = 0.78;
+const FEWEST_FREE_LINES = 4;
 /** How much of a metre's unfamiliarity counts for each line of a long poem, where the lines speak for themselves. */
 const PRIOR_IN_POEM = 0.35;
 /** Above this cost for each foot there is no metre to be heard. */
@@ -43,11 +50,18 @@ export function findPoemMetre(lines: readonly LineReading[]): PoemMetre | null {
   const { metre } = best;
   const counts = Array.from({ length: MAX_FEET + 1 }, () => 0);
   const priors = byFeet((feet) => familiarity(metre, feet));
+  let cost = 0;
+  let feetCount = 0;
   for (const line of voiced) {
     const feet = bestFeet(line, metre, priors)?.feet ?? 0;
     counts[feet] = (counts[feet] ?? 0) + 1;
+    cost += feet === 0 ? UNREADABLE_COST : (line.scan(metre).costs[feet] ?? 0);
+    feetCount += Math.max(1, feet);
   }
   const shares = counts.map((count) => count / voiced.length);
+  const [most = 0, second = 0] = [...shares].sort((a, b) => b - a);
+  const isFree = cost / feetCount > ROUGH_COST_PER_FOOT && most + second < COMMON_LENGTHS_SHARE;
+  if (isFree && voiced.length >= FEWEST_FREE_LINES) return null;
   return {
     metre,
     shares,

@@ -19,7 +19,7 @@ export interface ScanWord {
 }
 
 /** A syllable where the metre has put it. */
-export interface PlacedSyllable {
+interface PlacedSyllable {
   /** Index of its word in the line. */
   readonly word: number;
   readonly syllable: Syllable;

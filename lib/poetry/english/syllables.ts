@@ -20,7 +20,7 @@ const ONSETS = new Set(
 const NEVER_FIRST = new Set([sounds('NG'), sounds('ZH')]);
 
 /** Cuts a pronunciation into syllables: as many consonants as may stand at a beginning go to the later one. */
-export function cutSyllables(text: Sounds): Sounds[] {
+function cutSyllables(text: Sounds): Sounds[] {
   const all = Array.from(text);
   const vowels = all.flatMap((sound, index) => (isVowel(sound) ? [index] : []));
   const starts = vowels.map((vowel, index) => {

@@ -22,4 +22,4 @@ export interface EnglishForm {
 }
 
 /** `isWhole` is false while the poem is being written: what is not there yet is no fault. */
-export type FormCheck = (lines: readonly PoemLine[], isWhole: boolean) => Violation[];
+type FormCheck = (lines: readonly PoemLine[], isWhole: boolean) => Violation[];

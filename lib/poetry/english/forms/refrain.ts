@@ -2,7 +2,7 @@ import type { Violation } from '../../analysis';
 import type { PoemLine } from '../poem-reading';
 
 /** The words of a line without marks and case: what a refrain repeats. */
-export function lineWords(line: PoemLine): string {
+function lineWords(line: PoemLine): string {
   return line.reading.words.map(({ key }) => key).join(' ');
 }
 
