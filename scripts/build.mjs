@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -46,6 +46,8 @@ export async function build() {
 
 async function bundleServer() {
   const esbuild = await import('esbuild');
+  // Chunks are named by their content: those of the build before would stay for ever.
+  rmSync(join(root, 'dist', 'server'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist', 'server'), { recursive: true });
   await esbuild.build({
     absWorkingDir: root,

@@ -1,4 +1,5 @@
 import type { RhymeBook } from '../../analysis';
+import { rhymeOfEnd } from '../rhyme-of-end';
 import { chooseRhyme, fitRhyme } from '../sound/choose-rhyme';
 import type { Verse } from '../verse';
 import {
@@ -7,7 +8,6 @@ import {
   findingToViolation,
   isTone,
   type PlacedRhyme,
-  rhymeAtEnd,
   wrongTone,
 } from '../verse';
 import { type FittedLine, fitVerses } from './fit-verses';
@@ -70,7 +70,7 @@ function judgeRhymes(
     if (!line.rhyme || !end) continue;
     const group = groups.get(line.rhyme.letter) ?? null;
     if (group === null) continue;
-    rhymes.push(rhymeAtEnd(verse, group, line.rhyme.letter));
+    rhymes.push(rhymeOfEnd(verse, { ...line.rhyme, group }, book));
     const fit = fitRhyme(end, group, book, line.rhyme.tone);
     const found = { place: verse.units.length - 1, params: { text: end.text, group } };
     if (fit === 'other')

@@ -2,13 +2,14 @@ import type { Violation } from '../../analysis';
 import type { Form, Range } from '../../form';
 import type { CheckContext } from '../chinese-form';
 import { lineCountViolations } from '../line-count';
+import { rhymeOfEnd } from '../rhyme-of-end';
 import { chooseRhyme, fitRhyme } from '../sound/choose-rhyme';
 import {
+  endTone,
   type Finding,
   type FormReading,
   findingToViolation,
   isTone,
-  rhymeAtEnd,
   type Verse,
   wrongTone,
 } from '../verse';
@@ -50,6 +51,12 @@ function judgeTones(verse: Verse, tones = ''): Finding[] {
   });
 }
 
+/** A form of one's own lets level and oblique words rhyme, as lyrics do. */
+function toneOf(verse: Verse, usual: 'level' | 'oblique'): 'level' | 'oblique' {
+  const tone = endTone(verse);
+  return tone === 'either' ? usual : tone;
+}
+
 function rhymeReading(verses: readonly Verse[], form: Form, book: CheckContext['book']): FormReading {
   const byLetter = new Map<string, Verse[]>();
   verses.forEach((verse, index) => {
@@ -76,7 +83,10 @@ function rhymeReading(verses: readonly Verse[], form: Form, book: CheckContext['
       const params = { text: end?.text ?? '', group };
       return [findingToViolation(verse, { place: verse.units.length - 1, rule, severity, params })];
     });
-    return { violations, rhymes: rhyming.map((verse) => rhymeAtEnd(verse, group, letter)) };
+    return {
+      violations,
+      rhymes: rhyming.map((verse) => rhymeOfEnd(verse, { group, letter, tone: toneOf(verse, tone) }, book)),
+    };
   });
   return {
     violations: readings.flatMap((reading) => reading.violations),

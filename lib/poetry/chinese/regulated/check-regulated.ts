@@ -1,4 +1,5 @@
 import type { RhymeBook } from '../../analysis';
+import { rhymeOfEnd } from '../rhyme-of-end';
 import { chooseRhyme, fitRhyme } from '../sound/choose-rhyme';
 import {
   endTone,
@@ -6,7 +7,6 @@ import {
   type FormReading,
   findingToViolation,
   isTone,
-  rhymeAtEnd,
   type Verse,
   wrongTone,
 } from '../verse';
@@ -53,7 +53,9 @@ export function checkRegulated(verses: readonly Verse[], spec: RegulatedSpec, bo
     rhymes:
       group === null
         ? []
-        : verses.filter((_, index) => rhyming[index]).map((verse) => rhymeAtEnd(verse, group, 'a')),
+        : verses
+            .filter((_, index) => rhyming[index])
+            .map((verse) => rhymeOfEnd(verse, { group, letter: 'a', tone: 'level' }, book)),
   };
 }
 

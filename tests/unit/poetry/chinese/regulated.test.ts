@@ -182,3 +182,25 @@ describe('old-style verse', () => {
     expect(found.errors).toEqual([]);
   });
 });
+
+describe('what does not rhyme', () => {
+  it('ends in its own group and has no letter', () => {
+    const lines = ['白日依山尽', '黄河入海流', '欲穷千里目', '更上一层天'];
+    const { lines: read, scheme } = prosody.analyze(lines, { form: prosody.findForm('五绝') });
+    expect(read[3]?.rhyme).toEqual({ group: '一先', letter: null });
+    expect(scheme).toBe('-a--');
+  });
+});
+
+describe('an engine that remembers lines', () => {
+  it('says of a changed poem what a new one says', () => {
+    const poems = KEPT.map(([, , poem]) => linesOf(poem));
+    const warm = createChineseProsody();
+    for (const [index, poem] of poems.entries()) {
+      warm.analyze(poem);
+      const changed = poem.with(index % poem.length, poems[(index + 1) % poems.length]?.[1] ?? '');
+      expect(warm.analyze(changed)).toEqual(createChineseProsody().analyze(changed));
+      expect(warm.analyze(poem)).toEqual(createChineseProsody().analyze(poem));
+    }
+  });
+});
