@@ -76,7 +76,7 @@ function writtenTexts(
 /** What the author deleted: with an update that also has what they knew to be deleted, what was new or was moved. */
 function deletedTexts(
   { doc, deleteSet }: Y.Transaction,
-  { deletions, isOwn }: KnownDeletions,
+  { deletions, isOwn }: Pick<KnownDeletions, 'deletions' | 'isOwn'>,
   copies: TextCopies,
 ): BlockText[] {
   const elements = new Set<Y.XmlElement>();

@@ -49,8 +49,8 @@ export interface MergeOptions {
  * - text in a removed block that who removed it had not seen goes where the text around it went, or stands as a block.
  *
  * Text that is alike by chance is told apart by its history: a copy counts as one only if the very characters that it
- * copies were deleted with it, by somebody who had not seen the other copy (`isOwn`, `isInsertedUnaware`,
- * `knowsAllDeleted`).
+ * copies were deleted with it, by somebody who had not seen the other copy (`isOwn`, `isUnknown`,
+ * `isInsertedUnaware`, `knowsAllDeleted`).
  */
 export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   const copies = new TextCopies(ydoc);
@@ -63,7 +63,11 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   const movedSuggestions: WrittenAnew[] = [];
   let wasWaiting = false;
 
-  const noteMove = (move: Move, { isOwn, deletions }: KnownDeletions, { deleteSet }: Y.Transaction): void => {
+  const noteMove = (
+    move: Move,
+    { isOwn, isUnknown, deletions }: KnownDeletions,
+    { deleteSet }: Y.Transaction,
+  ): void => {
     const known = move.map(({ from }) => copies.copyOf(from));
     const firstKnown = known.find((copy) => copy !== null);
     const isWithin = known.every((copy) => copy !== null);
@@ -72,6 +76,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
       firstKnown !== undefined &&
       outermost !== undefined &&
       (isOwn ||
+        isUnknown(firstKnown) ||
         isInsertedUnaware(ydoc, outermost, firstKnown.outermost) ||
         !knowsAllDeleted(deletions, firstKnown.deletedWith));
     for (const { from, to: written } of move) {

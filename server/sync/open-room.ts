@@ -44,6 +44,8 @@ export class OpenRoom implements Room {
   private readonly writer: RoomWriter;
   private readonly outbox: AwarenessOutbox;
   private readonly suggesterGuard: SuggesterGuard;
+  /** What each peer had when it asked for the rest. */
+  private readonly stateVectorByPeer = new WeakMap<Peer, Uint8Array>();
   /** The update that is being applied right now, and what Yjs made of it. */
   private applying: { readonly peer: Peer; readonly emitted: Uint8Array[] } | null = null;
 
@@ -85,7 +87,8 @@ export class OpenRoom implements Room {
     });
     if (!verdict.admitted) return verdict.refusal;
     const hadPending = this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null;
-    const { emitted, refusal } = this.apply(peer, { update, isLive: isCounted });
+    const stateVector = isCounted ? null : (this.stateVectorByPeer.get(peer) ?? null);
+    const { emitted, refusal } = this.apply(peer, { update, isLive: isCounted, stateVector });
     // Even what a refused update left behind is in the document now and has to be in the log.
     this.writer.push({
       ...verdict.bindings,
@@ -103,6 +106,7 @@ export class OpenRoom implements Room {
   /** Answers a state vector once everything in the answer is on disk. Throws when the vector does not decode. */
   reply(peer: Peer, stateVector: Uint8Array): void {
     const message = encodeReplyMessage(this.doc, stateVector);
+    this.stateVectorByPeer.set(peer, stateVector);
     if (this.writer.hasUnwritten) this.writer.push({ onWritten: () => peer.send(message) });
     else peer.send(message);
   }

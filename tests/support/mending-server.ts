@@ -32,9 +32,9 @@ export function openMendingServer(ydoc: Y.Doc, options: MendingServerOptions = {
   const { isPersons = () => true, randomId } = options;
   const lostText = watchLostText(ydoc);
   const merges = watchMerges(ydoc, { isPersons, isTakenCareOf: lostText.covers });
-  const receive = (update: Uint8Array, isLive: boolean) =>
+  const receive = (update: Uint8Array, isLive: boolean, stateVector: Uint8Array | null = null) =>
     ydoc.transact((transaction) => {
-      transaction.meta.set(CLIENT_UPDATE, { update, isLive });
+      transaction.meta.set(CLIENT_UPDATE, { update, isLive, stateVector });
       Y.applyUpdate(ydoc, update);
     }, 'client');
   return {
@@ -44,7 +44,11 @@ export function openMendingServer(ydoc: Y.Doc, options: MendingServerOptions = {
     },
     syncFrom: (editor) => {
       editor.outbox.length = 0;
-      receive(Y.encodeStateAsUpdate(editor.ydoc, Y.encodeStateVector(ydoc)), false);
+      receive(
+        Y.encodeStateAsUpdate(editor.ydoc, Y.encodeStateVector(ydoc)),
+        false,
+        Y.encodeStateVector(editor.ydoc),
+      );
     },
     receiveUpdate: (update) => receive(update, false),
     mend: () => {

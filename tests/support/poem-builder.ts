@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { documentLines } from '@/lib/document/lines';
 import { type Projection, projectDocument } from '@/lib/document/projection';
+import { rulingsOf } from '@/lib/document/rulings';
 import { textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import type { NewSuggestion, SuggestionAuthor } from '@/lib/suggestions/suggestion';
@@ -15,6 +16,7 @@ export const BY_POET: NewSuggestion = { author: POET, turnId: 'turn-1', groupId:
 /** A document of stanzas of lines; an empty string is a line without any text in it. */
 export function createPoem(...stanzas: readonly (readonly string[])[]): Y.Doc {
   const ydoc = new Y.Doc();
+  openRoots(ydoc);
   ydoc.transact(() => {
     for (const lines of stanzas) {
       const stanza = new Y.XmlElement('stanza');
@@ -32,12 +34,14 @@ export function createPoem(...stanzas: readonly (readonly string[])[]): Y.Doc {
 /** Another replica with the same content. */
 export function fork(ydoc: Y.Doc): Y.Doc {
   const copy = new Y.Doc();
-  // A root that was never asked for has no type, and toJSON would leave it out.
-  bodyOf(copy);
-  suggestionsOf(copy);
-  suggestionLogOf(copy);
+  openRoots(copy);
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc), 'remote');
   return copy;
+}
+
+/** A root that was never asked for has no type, and toJSON would leave it out. */
+function openRoots(ydoc: Y.Doc): void {
+  for (const root of [bodyOf, suggestionsOf, suggestionLogOf, rulingsOf]) root(ydoc);
 }
 
 /** Exchanges everything between a server and its peers, as the sync protocol does: first what peers have, then the rest. */
