@@ -18,7 +18,7 @@ import { recogniseForm } from './recognise-form';
 import { type LineEnd, lineEnd, tailText } from './rhyme-end';
 import { RhymeFinder } from './rhyme-finder';
 import { ruledWords } from './ruled-words';
-import { schemeLetters } from './scheme';
+import { type SchemeRhyme, schemeRhymes } from './scheme';
 import { lineNotes } from './sound-notes';
 
 /** The engine for English verse on a dictionary. */
@@ -70,17 +70,18 @@ class LineMemory {
   }
 
   /** A line as it is answered; the same object as long as nothing about it has changed. */
-  present({ reading, index, end }: PoemLine, metred: MetredLine, letter: string | null): LineAnalysis {
+  present({ reading, index }: PoemLine, metred: MetredLine, rhyme: SchemeRhyme | undefined): LineAnalysis {
     const known = this.#presented.get(reading);
-    const isSame = known?.units === metred.units && known.index === index && known.rhyme?.letter === letter;
-    if (known !== undefined && isSame) return known;
-    const tail = end.ends[0]?.tail;
+    const group = rhyme && tailText(rhyme.tail);
+    const isSameRhyme = known?.rhyme?.letter === rhyme?.letter && known?.rhyme?.group === group;
+    if (known !== undefined && known.units === metred.units && known.index === index && isSameRhyme)
+      return known;
     const presented: LineAnalysis = {
       index,
       text: reading.text,
       ...metred,
       syllables: metred.units.length,
-      ...(tail !== undefined && { rhyme: { group: tailText(tail), letter } }),
+      ...(rhyme && group !== undefined && { rhyme: { group, letter: rhyme.letter } }),
     };
     this.#presented.set(reading, presented);
     return presented;
@@ -106,19 +107,19 @@ function analyzePoem(
   const guess = asked === undefined ? recogniseForm(poem) : null;
   const form = asked ?? ENGLISH_FORMS.find((known) => known.form.id === guess?.id)?.form ?? null;
   const metres = readMetres(poem, form);
-  const letters = schemeLetters(poem, form === null ? undefined : schemeFor(poem, form));
+  const rhymes = schemeRhymes(poem, form === null ? undefined : schemeFor(poem, form));
   const lines: LineAnalysis[] = readings.map(({ text }, index) => ({ index, text, units: [], syllables: 0 }));
   const violations = form === null ? [] : checkForm(poem, form, true);
   poem.forEach((line, position) => {
     const metred = metres[position] ?? { units: [] };
-    lines[line.index] = memory.present(line, metred, letters[position] ?? null);
+    lines[line.index] = memory.present(line, metred, rhymes[position]);
     violations.push(...lineNotes(line.reading, line.index));
   });
   return {
     language: 'en',
     form: form === null ? null : (guess ?? { id: form.id, confidence: 1 }),
     lines,
-    scheme: letters.map((letter) => letter ?? '-').join(''),
+    scheme: rhymes.map(({ letter }) => letter ?? '-').join(''),
     violations: violations.sort((a, b) => a.line - b.line),
   };
 }

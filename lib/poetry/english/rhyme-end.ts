@@ -49,15 +49,39 @@ function readingEnds(readings: readonly WordReading[], before: WordReading | und
 
 /** The rhyme of a pronunciation by its last primary stress; null when it has no vowel. */
 export function stressedEnd(spoken: Sounds): RhymeEnd | null {
-  const stressed = lastVowel(spoken, (sound) => stressOf(sound) === 1);
-  const at = stressed >= 0 ? stressed : lastVowel(spoken, () => true);
+  const at = lastStressed(spoken);
   return at < 0 ? null : cut(spoken, at, 'stressed');
+}
+
+/** The tail of `stressedEnd` alone. */
+export function stressedTail(spoken: Sounds): Sounds | null {
+  const at = lastStressed(spoken);
+  return at < 0 ? null : mergeVowels(spoken.slice(at));
+}
+
+/** Place of the last vowel with primary stress, or of the last vowel when none has; -1 when there is no vowel. */
+function lastStressed(spoken: Sounds): number {
+  let vowel = -1;
+  for (let at = spoken.length - 1; at >= 0; at -= 1) {
+    const sound = spoken[at] ?? '';
+    if (!isVowel(sound)) continue;
+    if (stressOf(sound) === 1) return at;
+    if (vowel < 0) vowel = at;
+  }
+  return vowel;
 }
 
 /** How a rhyme is shown: ARPABET without stress digits. */
 export function tailText(tail: Sounds): string {
-  return soundsToArpabet(tail).replace(/\d/g, '');
+  let text = tailTexts.get(tail);
+  if (text === undefined) {
+    text = soundsToArpabet(tail).replace(/\d/g, '');
+    tailTexts.set(tail, text);
+  }
+  return text;
 }
+
+const tailTexts = new Map<Sounds, string>();
 
 function isFirstOfItsKind(end: RhymeEnd, index: number, all: readonly RhymeEnd[]): boolean {
   return (
@@ -72,9 +96,8 @@ function endsOf(reading: WordReading, before: WordReading | undefined): RhymeEnd
   const last = syllables.at(-1);
   if (last === undefined) return [];
   const ends: RhymeEnd[] = [];
-  const stressed = lastVowel(spoken, (sound) => stressOf(sound) === 1);
   const anyVowel = lastVowel(spoken, () => true);
-  const at = stressed >= 0 ? stressed : anyVowel;
+  const at = lastStressed(spoken);
   ends.push(cut(spoken, at, 'stressed'));
   const secondary = lastVowel(spoken, (sound) => stressOf(sound) === 2);
   if (secondary > at) ends.push(cut(spoken, secondary, 'promoted'));

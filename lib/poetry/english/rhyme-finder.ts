@@ -1,7 +1,7 @@
 import type { RhymeCandidate, RhymeGroup, RhymeQuery } from '../prosody';
 import type { Lexicon } from './lexicon';
 import type { Pronouncer } from './pronounce';
-import { type RhymeEnd, stressedEnd, tailText } from './rhyme-end';
+import { stressedEnd, stressedTail, tailText } from './rhyme-end';
 import { nearKey } from './rhyme-kind';
 import { arpabetToSounds, countSyllables, type Sounds, soundsToArpabet } from './sounds';
 import { toKey } from './words';
@@ -12,7 +12,6 @@ const DEFAULT_LIMIT = 60;
 interface Entry {
   readonly word: string;
   readonly sounds: Sounds;
-  readonly end: RhymeEnd;
 }
 
 interface Index {
@@ -34,8 +33,8 @@ export class RhymeFinder {
 
   /**
    * Perfect rhymes for each pronunciation of the word (of its last word, when there are several), then slant ones with the
-   * same vowel. Common words come first, by the built-in poet's vocabulary, which holds some 1,800; the rest follow by
-   * length and alphabet, since the dictionary does not say how common they are.
+   * same vowel. Words that poets have used come first, the commonest before; the rest follow by length and alphabet, since
+   * the dictionary does not say how common they are, and many of them are names.
    */
   find({ word, syllables, limit = DEFAULT_LIMIT, rulings = [] }: RhymeQuery): RhymeGroup[] {
     const key = toKey(
@@ -54,7 +53,9 @@ export class RhymeFinder {
     const groups: RhymeGroup[] = [];
     for (const tail of own) {
       const onsets = new Set(ends.filter((end) => end.tail === tail).map(({ onset }) => onset));
-      const perfect = (index.byTail.get(tail) ?? []).filter((entry) => !onsets.has(entry.end.onset));
+      const perfect = (index.byTail.get(tail) ?? []).filter(
+        ({ sounds }) => !onsets.has(stressedEnd(sounds)?.onset ?? ''),
+      );
       const near = (index.tailsByNearKey.get(nearKey(tail)) ?? []).filter((other) => !own.has(other));
       const slant = near.flatMap((other) => index.byTail.get(other) ?? []);
       for (const [kind, entries] of [
@@ -106,8 +107,8 @@ function buildIndex(lexicon: Lexicon): Index {
   for (const [word, readings] of lexicon.entries()) {
     if (/[^a-z]/.test(word)) continue;
     for (const sounds of readings) {
-      const end = stressedEnd(sounds);
-      if (end !== null) push(byTail, end.tail, { word, sounds, end });
+      const tail = stressedTail(sounds);
+      if (tail !== null) push(byTail, tail, { word, sounds });
     }
   }
   const tailsByNearKey = new Map<string, string[]>();

@@ -1,18 +1,53 @@
 import { isFullRhyme, type PoemLine, relation } from './poem-reading';
 import { groupByRhyme } from './rhyme-groups';
+import type { Sounds } from './sounds';
 import { schemePairs, stanzaPattern } from './stanza-patterns';
 
 /** Letters of a scheme in order: after fifty-two rhymes they start again. */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
+/** How the end of a line rhymes in its poem. */
+export interface SchemeRhyme {
+  /** Null when it rhymes with no other. */
+  readonly letter: string | null;
+  /** How it sounds (see rhyme-end.ts): as the others of its letter do, where one way to sound is common to all. */
+  readonly tail: Sounds;
+}
+
 /**
- * The letter of each line, null where it rhymes with no other. Full rhymes are heard by themselves; near ones only where
+ * The rhyme of each line, null where it rhymes with no other. Full rhymes are heard by themselves; near ones only where
  * `scheme` expects them or, without one, where the stanza has a well-known pattern.
  */
-export function schemeLetters(lines: readonly PoemLine[], scheme: string | undefined): (string | null)[] {
+export function schemeRhymes(lines: readonly PoemLine[], scheme: string | undefined): SchemeRhyme[] {
   const heard = groupByRhyme(lines);
   const pairs = scheme === undefined ? patternPairs(lines) : schemePairs(scheme, lines.length);
-  return toLetters(scheme === undefined ? joinNear(lines, heard, pairs) : asExpected(lines, heard, pairs));
+  const groups = scheme === undefined ? joinNear(lines, heard, pairs) : asExpected(lines, heard, pairs);
+  const letters = toLetters(groups);
+  const shared = sharedTails(lines, groups);
+  return lines.map(({ end }, position) => ({
+    letter: letters[position] ?? null,
+    tail: shared.get(groups[position] ?? -1)?.[0] ?? end.tails[0] ?? '',
+  }));
+}
+
+/** The ways to sound that all lines of a group have in common: of pain and again the one that rhymes. */
+function sharedTails(
+  lines: readonly PoemLine[],
+  groups: readonly number[],
+): ReadonlyMap<number, readonly Sounds[]> {
+  const shared = new Map<number, readonly Sounds[]>();
+  lines.forEach(({ end }, position) => {
+    const group = groups[position] ?? position;
+    const before = shared.get(group);
+    if (before === undefined) shared.set(group, end.tails);
+    else if (before.length > 1 || before[0] !== end.tails[0]) {
+      shared.set(
+        group,
+        before.filter((tail) => end.tails.includes(tail)),
+      );
+    }
+  });
+  return shared;
 }
 
 /** The rhymes that the stanzas' patterns expect. */

@@ -51,6 +51,16 @@ describe('rhyme', () => {
     expect(scheme('The leaves have thinned', 'before the rising wind')).toBe('aa');
   });
 
+  it('says of both lines how they rhyme', () => {
+    const rhymes = prosody
+      .analyze(['I would not feel that pain', 'and be a child again'])
+      .lines.map(({ rhyme }) => rhyme);
+    expect(rhymes).toEqual([
+      { group: 'EY N', letter: 'a' },
+      { group: 'EY N', letter: 'a' },
+    ]);
+  });
+
   it('hears a near rhyme as meant only where a pattern asks for it', () => {
     expect(prosody.analyze(['The proof of love', 'is hard to prove']).scheme).toBe('--');
     expect(
