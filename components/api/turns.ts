@@ -20,13 +20,15 @@ export interface TurnTask {
   readonly instruction: string | null;
   /** Yjs relative positions as JSON. */
   readonly range: { readonly from: unknown; readonly to: unknown } | null;
+  /** How many answers people can choose from. */
+  readonly candidates: number;
 }
 
 /** Asks the co-author; resolves when the turn is recorded. */
-export function askForTurn(documentId: string, { kind, instruction, range }: TurnTask) {
+export function askForTurn(documentId: string, { kind, instruction, range, candidates }: TurnTask) {
   return request<{ readonly turnId: string }>(`/api/documents/${documentId}/turns`, {
     method: 'POST',
-    body: { kind, ...(instruction ? { instruction } : {}), ...(range ? { range } : {}) },
+    body: { kind, candidates, ...(instruction ? { instruction } : {}), ...(range ? { range } : {}) },
   });
 }
 

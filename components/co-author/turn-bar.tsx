@@ -14,7 +14,7 @@ import { FocusedSuggestionActions } from '@/components/review/focused-suggestion
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
-import { PLACE_TURN_KINDS, type PlaceTurnKind, TURN_MODES } from '@/lib/turns/turn';
+import { MAX_TURN_CANDIDATES, PLACE_TURN_KINDS, type PlaceTurnKind, TURN_MODES } from '@/lib/turns/turn';
 import { isAtWork } from './co-author-work';
 import { LockedWordsNote } from './locked-words-note';
 import { TurnAnnouncer } from './turn-announcer';
@@ -27,9 +27,12 @@ import { useTurnRequests } from './use-turn-requests';
 /** The limit of the HTTP interface (docs/http-api.md), in UTF-16 units. */
 const MAX_INSTRUCTION_LENGTH = 2_000;
 
+const CANDIDATE_COUNTS = Array.from({ length: MAX_TURN_CANDIDATES }, (_, index) => index + 1);
+
 /** The one bar: whose turn it is, what is wanted, ask, stop, take back. */
 export function TurnBar() {
   const t = useTranslations('Turn');
+  const tCandidates = useTranslations('Candidates');
   const { documentId } = useDocumentSession();
   const presence = useCoAuthorPresence();
   const writingLine = useOfSuggestions(lineBeingWritten);
@@ -40,6 +43,7 @@ export function TurnBar() {
   const requests = useTurnRequests(documentId);
   const { failure, curtailed, dismissFailure } = useLastTurn(documentId, presence);
   const [kind, setKind] = useState<PlaceTurnKind>('continue');
+  const [candidates, setCandidates] = useState(1);
   const [instruction, setInstruction] = useState('');
   const atWork = isAtWork(presence);
   const undoable = atWork ? null : latestTurn;
@@ -47,7 +51,7 @@ export function TurnBar() {
   async function handleAsk() {
     if (atWork || requests.pending) return;
     const range = kind === 'rewrite' ? selection : caret;
-    const taken = await requests.ask({ kind, instruction: instruction.trim() || null, range });
+    const taken = await requests.ask({ kind, instruction: instruction.trim() || null, range, candidates });
     if (taken) setInstruction('');
   }
 
@@ -81,6 +85,15 @@ export function TurnBar() {
               setKind(next);
               requests.clearRefusal();
             }}
+          />
+          <Select
+            label={tCandidates('count')}
+            value={String(candidates)}
+            options={CANDIDATE_COUNTS.map((count) => ({
+              value: String(count),
+              label: tCandidates('countOption', { count }),
+            }))}
+            onValueChange={(count) => setCandidates(Number(count))}
           />
           <Select
             label={t('turns')}

@@ -71,7 +71,7 @@ export function useTurnRequests(documentId: string): TurnRequests {
     refusal,
     clearRefusal: () => setRefusal(null),
     ask,
-    askAgain: () => void ask(lastTask ?? { kind: 'continue', instruction: null, range: null }),
+    askAgain: () => void ask(lastTask ?? { kind: 'continue', instruction: null, range: null, candidates: 1 }),
     stop: (turnId) => void during('stop', stopUnlessOver(documentId, turnId), t('stopFailed')),
     undo: (turnId) =>
       void during('undo', undoTurn(documentId, turnId), t('undoFailed')).then((done) => {

@@ -15,6 +15,7 @@ import { LockPointer } from './locks/lock-pointer';
 import type { LockExtent } from './locks/lock-ranges';
 import { OpeningLine } from './opening-line';
 import { Paste } from './paste/paste-extension';
+import { PendingEdits } from './pending-edits';
 import { PlainInDeletions } from './plain-in-deletions';
 import { ReadBeforeKeys } from './read-before-keys';
 import { RedoKeys } from './redo-keys';
@@ -61,6 +62,7 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     Paste.configure({ onOversize: options.onOversizePaste }),
     LockKeymap.configure({ onLock: options.onLock }),
     LockPointer.configure({ shown: session.shownLock }),
+    PendingEdits.configure({ onEdit: session.noteEdited }),
     OpeningLine.configure({ text: options.openingLine }),
   ];
 }

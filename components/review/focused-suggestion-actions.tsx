@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useDocumentSession } from '@/components/editor/session/document-session';
+import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { can } from '@/lib/permissions/policy';
+import { CandidatePager } from './candidates/candidate-pager';
 import { useReview } from './use-review';
 
 /** Accept and reject for the suggestion at the caret, in the bar under the thumb; nothing while there is none. */
@@ -14,10 +15,12 @@ export function FocusedSuggestionActions() {
   const { role, focusedSuggestion } = useDocumentSession();
   const focusedId = useObservable(focusedSuggestion);
   const review = useReview();
+  const suggestion = useSuggestions().find(({ id }) => id === focusedId);
   if (focusedId === null || !can(role, 'resolve')) return null;
   return (
     // The caret, and with it the phone's keyboard, stays where it is.
     <div className="focused-suggestion-actions" onPointerDown={(event) => event.preventDefault()}>
+      {suggestion && <CandidatePager suggestion={suggestion} />}
       <Button kind="go" onClick={() => review.resolve([focusedId], 'accept')}>
         <Icon name="accept" />
         {t('accept')}

@@ -5,22 +5,29 @@ import { memo } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
-import { SuggestionBreaches } from './suggestion-breaches';
+import { CandidatePager } from './candidates/candidate-pager';
+import { LineVerdicts } from './line-verdicts';
+import type { SuggestionBreaches } from './suggestion-breaches';
+
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
+import { SuggestionSource } from './suggestion-source';
 import { SuggestionText } from './suggestion-text';
+import { TurnVerdicts } from './turn-verdicts';
 
 export interface SuggestionCardProps extends ListItemPlace {
   readonly suggestion: SuggestionView;
   readonly isFocused: boolean;
   readonly canResolve: boolean;
+  /** On the first card of a turn that has several: all of them. */
+  readonly turnIds: readonly string[] | null;
   readonly onGoTo: (id: string) => void;
   readonly onResolve: (ids: readonly string[], verdict: Verdict) => void;
 }
 
 /** One pending suggestion. Rendered again only when it changed itself: a list may have hundreds. */
 export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCardProps) {
-  const { suggestion, isFocused, canResolve, onGoTo, onResolve, top, measure, ...place } = props;
+  const { suggestion, isFocused, canResolve, turnIds, onGoTo, onResolve, top, measure, ...place } = props;
   const t = useTranslations('Review');
   return (
     <li
@@ -32,6 +39,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
       data-focused={isFocused || undefined}
       aria-current={isFocused || undefined}
     >
+      {canResolve && turnIds && <TurnVerdicts ids={turnIds} onResolve={onResolve} />}
       <button type="button" className="suggestion-go" onClick={() => onGoTo(suggestion.id)}>
         <SuggestionByline suggestion={suggestion} />
         <span className="suggestion-text">
@@ -41,6 +49,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
       </button>
       <SuggestionReason suggestion={suggestion} />
       <SuggestionBreaches suggestion={suggestion} />
+      <CandidatePager suggestion={suggestion} />
       {canResolve && (
         <div className="suggestion-verdicts">
           <Button kind={isFocused ? 'go' : 'quiet'} onClick={() => onResolve([suggestion.id], 'accept')}>
@@ -51,6 +60,8 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
           </Button>
         </div>
       )}
+      {canResolve && <LineVerdicts suggestion={suggestion} />}
+      <SuggestionSource suggestion={suggestion} />
     </li>
   );
 });

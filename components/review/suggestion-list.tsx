@@ -1,10 +1,12 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
 import { LongList } from '@/components/ui/long-list';
 import { can } from '@/lib/permissions/policy';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
+import { groupTurns } from './group-turns';
 import { SuggestionCard } from './suggestion-card';
 import type { Review } from './use-review';
 
@@ -21,6 +23,7 @@ export default function SuggestionList({
 }) {
   const { role, focusedSuggestion } = useDocumentSession();
   const focusedId = useObservable(focusedSuggestion);
+  const turnIdsByFirst = useMemo(() => groupTurns(suggestions), [suggestions]);
   return (
     <LongList
       items={suggestions}
@@ -34,6 +37,7 @@ export default function SuggestionList({
           suggestion={suggestion}
           isFocused={suggestion.id === focusedId}
           canResolve={can(role, 'resolve')}
+          turnIds={turnIdsByFirst.get(suggestion.id) ?? null}
           onGoTo={review.goTo}
           onResolve={review.resolve}
           {...place}

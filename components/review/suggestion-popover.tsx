@@ -5,9 +5,12 @@ import { type CSSProperties, useRef } from 'react';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { can } from '@/lib/permissions/policy';
-import { SuggestionBreaches } from './suggestion-breaches';
+import { CandidatePager } from './candidates/candidate-pager';
+import type { SuggestionBreaches } from './suggestion-breaches';
+
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
+import { SuggestionSource } from './suggestion-source';
 import { POPOVER_WIDTH_PX, type PopoverTarget, usePopoverTarget } from './use-popover-target';
 import { useReview } from './use-review';
 
@@ -43,6 +46,7 @@ export function SuggestionPopover() {
       <SuggestionByline suggestion={suggestion} />
       <SuggestionReason suggestion={suggestion} />
       <SuggestionBreaches suggestion={suggestion} />
+      <CandidatePager suggestion={suggestion} />
       {can(role, 'resolve') && (
         <div className="suggestion-verdicts">
           <Button kind="go" onClick={act(() => review.resolve([id], 'accept', true))}>
@@ -54,6 +58,7 @@ export function SuggestionPopover() {
           </Button>
         </div>
       )}
+      <SuggestionSource suggestion={suggestion} />
     </div>
   );
 }

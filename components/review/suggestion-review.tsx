@@ -1,5 +1,6 @@
 'use client';
 
+import { CandidateAnnouncer } from './candidates/candidate-announcer';
 import { ReviewAnnouncer } from './review-announcer';
 import { SuggestionPopover } from './suggestion-popover';
 import { useAuthorStyles } from './use-author-styles';
@@ -14,6 +15,7 @@ export function SuggestionReview() {
     <>
       <SuggestionPopover />
       <ReviewAnnouncer />
+      <CandidateAnnouncer />
     </>
   );
 }

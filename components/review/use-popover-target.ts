@@ -1,5 +1,7 @@
 'use client';
 
+import type { Transaction } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useDocumentSession, useEditorInstance } from '@/components/editor/session/document-session';
 import { elementsOfSuggestion } from './review-navigation';
@@ -80,7 +82,15 @@ export function usePopoverTarget(popover: RefObject<HTMLElement | null>) {
     dom.addEventListener('pointermove', hasMoved);
     dom.addEventListener('pointerover', handleOver);
     dom.addEventListener('pointerleave', leave);
-    editor.on('update', close);
+    const handleUpdate = ({ transaction }: { readonly transaction: Transaction }) => {
+      // What others write, and a candidate that was paged to, moves it; what is typed here closes it.
+      if (!transaction.getMeta(ySyncPluginKey)) return close();
+      setTarget((open) => {
+        if (!open) return null;
+        return open.openedBy === 'caret' ? placeBeside(dom, open.id) : placeUnder(dom, open.id);
+      });
+    };
+    editor.on('update', handleUpdate);
     return () => {
       clearTimeout(timer.current);
       stopFollowing();
@@ -88,7 +98,7 @@ export function usePopoverTarget(popover: RefObject<HTMLElement | null>) {
       dom.removeEventListener('pointermove', hasMoved);
       dom.removeEventListener('pointerover', handleOver);
       dom.removeEventListener('pointerleave', leave);
-      editor.off('update', close);
+      editor.off('update', handleUpdate);
     };
   }, [editor, focusedSuggestion, popover, close, leave]);
 

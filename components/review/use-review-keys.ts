@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { can } from '@/lib/permissions/policy';
+import { useCandidates } from './candidates/use-candidates';
 import { useReview } from './use-review';
 
 /**
@@ -13,7 +14,22 @@ import { useReview } from './use-review';
 export function useReviewKeys(): void {
   const session = useDocumentSession();
   const review = useReview();
+  const candidates = useCandidates();
   const canResolve = can(session.role, 'resolve');
+  const canSuggest = can(session.role, 'suggest');
+
+  /** Alt+← and Alt+→ page through the texts for one place, Alt+V prefers the one that stands there. */
+  const handleCandidateKey = (event: KeyboardEvent, focusedId: string | null): boolean => {
+    const suggestion = session.suggestions.pending.get().find(({ id }) => id === focusedId);
+    if (!suggestion || suggestion.candidates.length < 2) return false;
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      candidates.page(suggestion, event.key === 'ArrowRight' ? 1 : -1);
+    } else if (event.code === 'KeyV') candidates.vote(suggestion);
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
@@ -24,6 +40,7 @@ export function useReviewKeys(): void {
     else if (focusedId !== null && canResolve && event.key === 'Enter') review.resolve([focusedId], 'accept');
     else if (focusedId !== null && canResolve && event.key === 'Backspace')
       review.resolve([focusedId], 'reject');
+    else if (canSuggest && handleCandidateKey(event, focusedId)) return;
     else return;
     event.preventDefault();
     event.stopPropagation();

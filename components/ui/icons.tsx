@@ -2,8 +2,10 @@ import {
   AudioLines,
   Check,
   ChevronLeft,
+  ChevronRight,
   Copy,
   Download,
+  Heart,
   History,
   Languages,
   type LucideIcon,
@@ -26,11 +28,14 @@ const ICONS = {
   form: AudioLines,
   language: Languages,
   new: Plus,
+  next: ChevronRight,
+  previous: ChevronLeft,
   share: Share2,
   suggestions: MessageSquareQuote,
   theme: SunMoon,
   undo: Undo2,
   versions: History,
+  vote: Heart,
 } satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof ICONS;

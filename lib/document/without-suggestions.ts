@@ -8,7 +8,8 @@ import {
 } from './extensions/suggestion-marks';
 
 /** Whether a mark is part of a pending suggestion. */
-function isSuggestionMark(mark: Mark): boolean {
+/** Whether a mark belongs to a suggestion. */
+export function isSuggestionMark(mark: Mark): boolean {
   return [INSERTION_MARK, DELETION_MARK, FORMATTING_MARK].includes(mark.type.name);
 }
 

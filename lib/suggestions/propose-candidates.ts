@@ -27,7 +27,7 @@ export interface LineChoices {
   isDecided(): boolean;
 }
 
-export interface ProposedLines {
+interface ProposedLines {
   readonly lines: readonly string[];
   /** By the index of the line in `lines`. */
   readonly reasons: ReadonlyMap<number, string>;

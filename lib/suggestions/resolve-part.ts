@@ -2,12 +2,13 @@ import type * as Y from 'yjs';
 import { DELETION_MARK, INSERTION_MARK } from '../document/extensions/suggestion-marks';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
-import { textRuns } from '../document/text-runs';
+import { type TextRun, textRuns } from '../document/text-runs';
 import { suggestionsOf } from '../document/y-doc';
 import { markAttributes } from './mark-key';
 import { readSuggestionRecord } from './record';
 import { resolveInTransaction } from './resolve-suggestions';
 import { RESOLVE_ORIGIN, type SuggestionAuthor, type Verdict } from './suggestion';
+import { traceSuggestions } from './trace';
 import { randomSuggestionId, writeRecord } from './write-record';
 
 /** Stretches of stored text that a verdict is for: UTF-16 offsets in the stored text of one block. */
@@ -49,6 +50,10 @@ export function resolvePartInTransaction(
     ({ block }) => block.getAttribute('sgIns') === id && textsOf(block).every(isEmpty),
   );
   if (touched.length + emptied.length === 0) return null;
+  if (isWhole(ydoc, id, parts)) {
+    resolveInTransaction(ydoc, { ids: [id], verdict, by, at, randomId });
+    return id;
+  }
   const partId = randomId();
   const { author, requestedBy, model, turnId, groupId, reason, source, createdAt } = record;
   writeRecord(ydoc, partId, {
@@ -68,21 +73,48 @@ export function resolvePartInTransaction(
   return partId;
 }
 
+/** The suggestions of which something stands in these stretches, in their order. */
+export function suggestionsInParts(parts: readonly PartOfBlock[]): string[] {
+  const ids = new Set<string>();
+  for (const { block, from, to } of parts) {
+    for (const run of runsOf(block)) {
+      if (run.from >= to || run.from + run.text.length <= from) continue;
+      for (const { id } of readMarkRefs(run.attributes)) ids.add(id);
+    }
+  }
+  return [...ids];
+}
+
+/** Whether all that stands of a suggestion stands in these stretches. */
+function isWhole(ydoc: Y.Doc, id: string, parts: readonly PartOfBlock[]): boolean {
+  const blocks =
+    traceSuggestions(ydoc)
+      .get(id)
+      ?.pieces.map(({ element }) => element) ?? [];
+  return blocks.every((block) =>
+    runsOf(block).every(({ from, text, attributes }) => {
+      if (!readMarkRefs(attributes).some((mark) => mark.id === id)) return true;
+      return parts.some((part) => part.block === block && part.from <= from && part.to >= from + text.length);
+    }),
+  );
+}
+
+/** The runs of a block with their offsets in it. */
+function runsOf(block: Y.XmlElement): (TextRun & { readonly from: number })[] {
+  let start = 0;
+  return textsOf(block).flatMap((text) => {
+    const runs = textRuns(text).map((run) => ({ ...run, from: start + run.offset }));
+    start += text.length;
+    return runs;
+  });
+}
+
 function isEmpty(text: Y.XmlText): boolean {
   return text.length === 0;
 }
 
 function holdsMark(block: Y.XmlElement, id: string, from: number, to: number): boolean {
-  let start = 0;
-  for (const text of textsOf(block)) {
-    for (const run of textRuns(text)) {
-      const [runFrom, runTo] = [start + run.offset, start + run.offset + run.text.length];
-      if (runFrom < to && runTo > from && readMarkRefs(run.attributes).some((mark) => mark.id === id))
-        return true;
-    }
-    start += text.length;
-  }
-  return false;
+  return suggestionsInParts([{ block, from, to }]).includes(id);
 }
 
 function relabelText(block: Y.XmlElement, id: string, partId: string, from: number, to: number): void {

@@ -28,6 +28,8 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
         'People',
         'Turn',
         'Review',
+        'Candidates',
+        'Source',
         'Editor',
         'Locks',
         'Suggesting',

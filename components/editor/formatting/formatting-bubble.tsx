@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
+import { PartVerdicts } from '@/components/review/part-verdicts';
 import { useEditorInstance } from '../session/document-session';
 import { toggleVerse } from './block-types';
 import { LinkField } from './link-field';
@@ -40,7 +41,7 @@ export function FormattingBubble({
     );
   }
   if (!selection) return null;
-  const { left, top, isBold, isItalic, href, isLocked, blockType } = selection;
+  const { left, top, isBold, isItalic, href, isLocked, isPending, blockType } = selection;
   return (
     <Bubble left={left} top={top} label={t('formatting')}>
       <BubbleButton
@@ -73,6 +74,7 @@ export function FormattingBubble({
           {t('verse')}
         </BubbleButton>
       )}
+      {isPending && <PartVerdicts editor={editor} />}
       {onLock && (
         <BubbleButton label={tLocks('lock')} isPressed={isLocked} onPress={onLock}>
           {tLocks('lock')}

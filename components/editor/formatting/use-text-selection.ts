@@ -1,7 +1,9 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
+import type { EditorState } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
+import { isSuggestionMark } from '@/lib/document/without-suggestions';
 import { isAllLocked } from '../locks/lock-ranges';
 import { type BlockType, blockTypeAt } from './block-types';
 
@@ -15,6 +17,8 @@ export interface TextSelectionView {
   readonly href: string | null;
   /** Whether all of the selected text is locked. */
   readonly isLocked: boolean;
+  /** Whether some of the selected text is suggested. */
+  readonly isPending: boolean;
   readonly blockType: BlockType['type'] | null;
 }
 
@@ -70,6 +74,16 @@ function readSelection(editor: Editor): TextSelectionView | null {
     isItalic: editor.isActive('italic'),
     href: typeof href === 'string' ? href : null,
     isLocked: isAllLocked(state.doc, from, to),
+    isPending: hasPendingText(state, from, to),
     blockType: blockTypeAt(state),
   };
+}
+
+function hasPendingText({ doc }: EditorState, from: number, to: number): boolean {
+  let isPending = false;
+  doc.nodesBetween(from, to, (node) => {
+    isPending ||= node.isText && node.marks.some(isSuggestionMark);
+    return !isPending;
+  });
+  return isPending;
 }

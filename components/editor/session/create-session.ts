@@ -5,8 +5,14 @@ import type { Craft } from '@/components/craft/craft';
 import { SuggestionIndex } from '@/components/review/suggestion-index';
 import { bodyOf } from '@/lib/document/y-doc';
 import { can, type Role } from '@/lib/permissions/policy';
+import { noteEditor } from '@/lib/suggestions/note-editor';
+import {
+  type PartOfBlock,
+  resolvePartInTransaction,
+  suggestionsInParts,
+} from '@/lib/suggestions/resolve-part';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import type { Verdict } from '@/lib/suggestions/suggestion';
+import { RESOLVE_ORIGIN, type Verdict } from '@/lib/suggestions/suggestion';
 import { createUndoManager } from '@/lib/suggestions/undo-manager';
 import { isSameShownLock, type ShownLock } from '../locks/shown-lock';
 import type { CompositionGate } from './composition-gate';
@@ -60,6 +66,10 @@ export interface Session extends SessionOptions {
   /** Accepts or rejects pending suggestions as one step of undo; ids that are resolved already are left alone. */
   readonly resolve: (ids: readonly string[], verdict: Verdict) => void;
   readonly suggesting: SuggestingMode;
+  /** The same for what of them stands in these stretches: of one, or of all; the rest stays pending. One step of undo. */
+  readonly resolvePart: (parts: readonly PartOfBlock[], verdict: Verdict, only?: string) => void;
+  /** Notes that this person has edited pending text of these suggestions. */
+  readonly noteEdited: (ids: readonly string[]) => void;
   readonly retry: () => void;
   readonly destroy: () => void;
 }
@@ -121,6 +131,15 @@ export function createSession(options: SessionOptions): Session {
       resolveSuggestions(ydoc, { ids, verdict, by, at: new Date().toISOString() });
     },
     suggesting,
+    resolvePart: (parts, verdict, only) => {
+      const by = { id: me.id, name: me.name, kind: 'human' as const };
+      const at = new Date().toISOString();
+      const ids = only === undefined ? suggestionsInParts(parts) : [only];
+      ydoc.transact(() => {
+        for (const id of ids) resolvePartInTransaction(ydoc, { id, parts, verdict, by, at });
+      }, RESOLVE_ORIGIN);
+    },
+    noteEdited: (ids) => noteEditor(ydoc, ids, { id: me.id, name: me.name, kind: 'human' }),
     retry: connection.retry,
     destroy: () => {
       connection.destroy();

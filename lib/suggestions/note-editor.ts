@@ -1,0 +1,24 @@
+import type * as Y from 'yjs';
+import { suggestionsOf } from '../document/y-doc';
+import { FIRST_CANDIDATE, REVIEW_NOTE_ORIGIN, writeEditor } from './candidates';
+import { readAuthor } from './record';
+import type { SuggestionAuthor } from './suggestion';
+
+/**
+ * Notes that somebody has edited the pending text of suggestions that others wrote, once for each text. One transaction
+ * with REVIEW_NOTE_ORIGIN, none when all is noted.
+ */
+export function noteEditor(ydoc: Y.Doc, ids: readonly string[], editor: SuggestionAuthor): void {
+  const edited = ids.flatMap((id) => {
+    const map = suggestionsOf(ydoc).get(id);
+    const isOthers = map?.get('state') === 'pending' && readAuthor(map.get('author'))?.id !== editor.id;
+    return map && isOthers ? [map] : [];
+  });
+  if (edited.length === 0) return;
+  ydoc.transact(() => {
+    for (const map of edited) {
+      const shown = map.get('shown');
+      writeEditor(map, typeof shown === 'string' ? shown : FIRST_CANDIDATE, editor);
+    }
+  }, REVIEW_NOTE_ORIGIN);
+}
