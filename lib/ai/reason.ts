@@ -8,7 +8,9 @@ export const MAX_REASON_LENGTH = 140;
 export function cleanReason(said: string): string | null {
   const text = said
     .replace(/\s+/g, ' ')
-    .replace(/^[\s"“「『:：-]+|[\s"”」』]+$/g, '')
+    .replace(/^[\s:：-]+|\s+$/g, '')
+    .replace(/^(?:"([^"]*)"|“([^“”]*)”|「([^「」]*)」|『([^『』]*)』)$/, '$1$2$3$4')
+    .trim()
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
   if (text.length <= MAX_REASON_LENGTH) return text;
