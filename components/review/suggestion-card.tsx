@@ -7,7 +7,7 @@ import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
 import { CandidatePager } from './candidates/candidate-pager';
 import { LineVerdicts } from './line-verdicts';
-import type { SuggestionBreaches } from './suggestion-breaches';
+import { SuggestionBreaches } from './suggestion-breaches';
 
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';

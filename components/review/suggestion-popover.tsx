@@ -6,7 +6,7 @@ import { useDocumentSession, useSuggestions } from '@/components/editor/session/
 import { Button } from '@/components/ui/button';
 import { can } from '@/lib/permissions/policy';
 import { CandidatePager } from './candidates/candidate-pager';
-import type { SuggestionBreaches } from './suggestion-breaches';
+import { SuggestionBreaches } from './suggestion-breaches';
 
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
