@@ -24,6 +24,8 @@ export interface MergeWatch {
    * else is mended, inside the same transaction.
    */
   noteMoves(): void;
+  /** Whether a deleted character was moved, and stands. */
+  standsElsewhere(character: CharacterId): boolean;
   /** Mends it. Runs inside the caller's transaction, whose origin is RECONCILE_ORIGIN. Answers what it wrote anew. */
   mend(): RewrittenText[];
   stop(): void;
@@ -183,6 +185,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   ydoc.on('afterTransaction', onTransaction);
   return {
     hasWork: () => doubled.size + deletedSince.size + lost.size + movedSuggestions.length > 0,
+    standsElsewhere: (character) => copies.standingCopyOf(character) !== null,
     noteMoves: () => noteCopies(ydoc, movedSuggestions.splice(0)),
     mend,
     stop: () => {

@@ -3,6 +3,7 @@ import { deletedStrings } from '../document/deleted-strings';
 import type { RewrittenText } from '../document/rewritten-text';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { suggestionLogOf } from '../document/y-doc';
+import type { CharacterId } from '../merging/characters';
 import { type LogPiece, readLogEntry } from './log';
 import { type LostStretch, putLostTextBack, type RescuedBlocks } from './put-lost-text-back';
 
@@ -12,8 +13,11 @@ export interface LostTextWatch {
   hasLost(): boolean;
   /** Whether a verdict of the log took this block away: what is typed into it is seen to here. */
   covers(block: Y.XmlElement): boolean;
-  /** Puts what was lost back as lines, and says whose it is. Runs inside the caller's transaction. */
-  rescue(): RewrittenText[];
+  /**
+   * Puts what was lost back as lines, and says whose it is. Runs inside the caller's transaction. `standsElsewhere` says
+   * of a character that it was moved in time.
+   */
+  rescue(standsElsewhere: (character: CharacterId) => boolean): RewrittenText[];
   stop(): void;
 }
 
@@ -70,13 +74,13 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
     }
   };
 
-  const rescue = (): RewrittenText[] => {
+  const rescue: LostTextWatch['rescue'] = (standsElsewhere) => {
     const taken = [...lost].flatMap(([text, stretches]) => {
       const [piece] = piecesOf(text);
       return piece === undefined ? [] : [{ piece, stretches }];
     });
     lost.clear();
-    return taken.length === 0 ? [] : putLostTextBack(ydoc, taken, rescued);
+    return taken.length === 0 ? [] : putLostTextBack(ydoc, taken, rescued, standsElsewhere);
   };
 
   readNewEntries();

@@ -31,6 +31,7 @@ export function putLostTextBack(
   ydoc: Y.Doc,
   lost: readonly { readonly piece: LogPiece; readonly stretches: readonly LostStretch[] }[],
   rescued: RescuedBlocks,
+  standsElsewhere: (character: CharacterId) => boolean,
 ): RewrittenText[] {
   const records = readSuggestionRecords(ydoc);
   const judge = createStrayJudge(ydoc, groupEntries(readLog(ydoc)), new TextOrigins(ydoc));
@@ -38,7 +39,7 @@ export function putLostTextBack(
   const rewritten: RewrittenText[] = [];
   const copies: WrittenAnew[] = [];
   for (const { piece, stretches } of lost) {
-    const kept = stretches.flatMap((stretch) => undecidedParts(stretch, records, judge));
+    const kept = stretches.flatMap((stretch) => lostParts(stretch, records, judge, standsElsewhere));
     if (kept.length === 0) continue;
     const insertions = kept.map((stretch) => ({
       insert: stretch.words,
@@ -74,28 +75,33 @@ export function putLostTextBack(
   return rewritten;
 }
 
-/** What no verdict took away: neither what was decided about, nor what was streamed into a line that was rejected. */
-function undecidedParts(
+/**
+ * What is nowhere and no verdict took away: neither what was decided about, nor what was streamed into a line that was
+ * rejected.
+ */
+function lostParts(
   { words, first, marks }: LostStretch,
   records: ReadonlyMap<string, SuggestionRecord>,
   judge: StrayJudge,
+  standsElsewhere: (character: CharacterId) => boolean,
 ): LostStretch[] {
   const parts: LostStretch[] = [];
   let end = 0;
   let isOpen = false;
   for (const word of words) {
     const id = { client: first.client, clock: first.clock + end };
-    const isLost = marks.some((mark) => {
+    const isTaken = marks.some((mark) => {
       const state = records.get(mark.id)?.state;
       if (state === undefined || state === 'pending') return false;
       const verdict = state === 'accepted' ? 'accept' : 'reject';
       if (mark.name !== (verdict === 'accept' ? 'sgDel' : 'sgIns')) return false;
       return judge.verdictOf(mark, id, verdict) === verdict;
     });
+    const isLost = !isTaken && !standsElsewhere(id);
     const last = isOpen ? parts.at(-1) : undefined;
-    if (!isLost && last) parts[parts.length - 1] = { ...last, words: last.words + word };
-    else if (!isLost) parts.push({ words: word, first: id, marks });
-    isOpen = !isLost;
+    if (isLost && last) parts[parts.length - 1] = { ...last, words: last.words + word };
+    else if (isLost) parts.push({ words: word, first: id, marks });
+    isOpen = isLost;
     end += word.length;
   }
   return parts;

@@ -49,7 +49,7 @@ function createRoom(...stanzas: string[][]) {
   const merge = (...peers: Y.Doc[]) => {
     syncAll(server, ...peers);
     server.transact(() => {
-      lostText.rescue();
+      lostText.rescue(() => false);
       reconcileSuggestions(server, { at: AT });
     }, RECONCILE_ORIGIN);
     syncAll(server, ...peers);
