@@ -12,8 +12,8 @@ export interface DocumentSummary {
 }
 
 /** Opens a new document that belongs to the visitor. */
-export function createDocument(language: 'en' | 'zh'): Promise<DocumentSummary> {
-  return asSomebody(() => request('/api/documents', { method: 'POST', body: { language } }));
+export function createDocument(language: 'en' | 'zh', form: string | null): Promise<DocumentSummary> {
+  return asSomebody(() => request('/api/documents', { method: 'POST', body: { language, form } }));
 }
 
 /** Moves a document to the bin, from which it can be restored for 30 days. */

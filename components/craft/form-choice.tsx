@@ -7,7 +7,7 @@ import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
 import { OWN_FORM_ID } from '@/lib/poetry/form';
 import { FORM_GROUPS } from '@/lib/poetry/form-catalogue';
-import { useFormName } from './form-name';
+import { FormSelect } from './form-select';
 import { OwnFormEditor } from './own-form-editor';
 
 const FREE = '';
@@ -17,7 +17,6 @@ export function FormChoice({ canChoose }: { readonly canChoose: boolean }) {
   const t = useTranslations('craft');
   const { meta } = useDocumentSession();
   const stored = useObservable(meta.form);
-  const nameOf = useFormName();
   const [isEditing, setEditing] = useState(false);
   const value = stored === null ? FREE : stored.kind === 'own' ? OWN_FORM_ID : stored.id;
   const isListed = FORM_GROUPS.some(({ ids }) => ids.includes(value)) || value === OWN_FORM_ID;
@@ -33,28 +32,13 @@ export function FormChoice({ canChoose }: { readonly canChoose: boolean }) {
 
   return (
     <div className="form-choice">
-      <label>
-        <span>{t('form')}</span>
-        <select
-          className="select"
-          value={isEditing ? OWN_FORM_ID : value}
-          disabled={!canChoose}
-          onChange={(event) => handleChange(event.currentTarget.value)}
-        >
-          <option value={FREE}>{t('free')}</option>
+      <div className="form-field">
+        <span aria-hidden="true">{t('form')}</span>
+        <FormSelect value={isEditing ? OWN_FORM_ID : value} isDisabled={!canChoose} onChange={handleChange}>
           {!isListed && value !== FREE && <option value={value}>{value}</option>}
-          {FORM_GROUPS.map(({ group, ids }) => (
-            <optgroup key={group} label={t(`groups.${group}`)}>
-              {ids.map((id) => (
-                <option key={id} value={id}>
-                  {nameOf(id)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
           <option value={OWN_FORM_ID}>{t('own')}</option>
-        </select>
-      </label>
+        </FormSelect>
+      </div>
       {value === OWN_FORM_ID && !isEditing && canChoose && (
         <Button kind="plain" onClick={() => setEditing(true)}>
           {t('changeOwn')}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
+import { Switch } from '@/components/ui/switch';
 import { can } from '@/lib/permissions/policy';
 import { FormChoice } from './form-choice';
 import { FormOutlook } from './form-outlook';
@@ -19,16 +20,7 @@ export default function FormPanel() {
   return (
     <div className="form-panel">
       <FormChoice canChoose={can(role, 'set-form')} />
-      <label className="form-switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={isGutterShown}
-          aria-checked={isGutterShown}
-          onChange={(event) => setGutter(event.currentTarget.checked)}
-        />
-        {t('showGutter')}
-      </label>
+      <Switch label={t('showGutter')} isOn={isGutterShown} onClick={() => setGutter(!isGutterShown)} />
       {running ? (
         <>
           <FormOutlook craft={running} canChoose={can(role, 'set-form')} />

@@ -111,9 +111,12 @@ function GutterMark({
     >
       <span aria-hidden="true" lang={locale}>
         {marks.length > 0
-          ? marks.map(({ sign, isBroken }, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a sign is its place.
-              <span key={place} className={isBroken ? 'gutter-broken' : undefined}>
+          ? marks.map(({ place, sign, isBroken, isAfterPause }) => (
+              <span
+                key={place}
+                className={isBroken ? 'gutter-broken' : undefined}
+                data-pause={isAfterPause || undefined}
+              >
                 {sign}
               </span>
             ))

@@ -1,4 +1,6 @@
 import { detectLanguage } from '@/lib/ai/language';
+import { readProsody } from '@/lib/craft/read-prosody';
+import { readTextRulings } from '@/lib/craft/text-rulings';
 import { documentLines } from '@/lib/document/lines';
 import { type Projection, projectDocument } from '@/lib/document/projection';
 import { metaOf } from '@/lib/document/y-doc';
@@ -11,7 +13,7 @@ import type { CommandDependencies } from './dependencies';
 
 /**
  * What prosody says of the verse of a document, under the document's form if it names one, else under the form that is
- * recognised. Line indices are those of the document's text blocks; headings and prose are passed over. The language is
+ * recognised, and as the writers have ruled words to be read. Line indices are those of the document's text blocks; headings and prose are passed over. The language is
  * that of the verse itself.
  */
 export async function analyzeDocument(
@@ -21,16 +23,27 @@ export async function analyzeDocument(
   { projection, rhymeBook }: { readonly projection: Projection; readonly rhymeBook?: RhymeBook },
 ): Promise<Analysis> {
   const { document } = await authorize(store, actor, documentId, 'read');
-  const { root, form: wanted } = await rooms.withRoom(documentId, ({ doc }) => ({
-    root: projectDocument(doc, projection),
-    form: readStoredForm(metaOf(doc).get('form') ?? document.form),
-  }));
-  const verse = documentLines(root).filter(({ type }) => type === 'line');
+  const {
+    verse,
+    rulings,
+    form: wanted,
+  } = await rooms.withRoom(documentId, ({ doc }) => {
+    const lines = documentLines(projectDocument(doc, projection)).filter(({ type }) => type === 'line');
+    return {
+      verse: lines,
+      rulings: readTextRulings(
+        doc,
+        lines.map(({ text }) => text),
+        projection,
+      ),
+      form: readStoredForm(metaOf(doc).get('form') ?? document.form),
+    };
+  });
   const texts = verse.map(({ text }) => text);
   const ownLanguage = wanted?.kind === 'own' ? wanted.form.language : null;
   const prosody = await loadProsody(ownLanguage ?? detectLanguage(texts) ?? document.language);
   const form = wanted?.kind === 'own' ? wanted.form : wanted && prosody.findForm(wanted.id);
-  const analysis = prosody.analyze(texts, {
+  const analysis = readProsody(prosody, texts, rulings, {
     stanzas: verse.map(({ block }) => block),
     ...(form && { form }),
     ...(rhymeBook !== undefined && { rhymeBook }),

@@ -83,6 +83,22 @@ describe('the craft of verse', () => {
     await shot(lin, 'craft-written');
   });
 
+  it('opens a poem in the form that was chosen for it', async ({ welcome }) => {
+    const lin = await welcome({ width: 360, height: 740, locale: 'zh-CN' });
+    await lin.page.goto('/');
+    await shot(lin, 'craft-home');
+    await lin.page.getByRole('combobox', { name: '体式' }).selectOption('七律');
+    await lin.page.getByRole('button', { name: '写一首新诗' }).click();
+    await lin.page.waitForURL(/\/d\/[^/]+$/);
+    await lin.page.locator('[data-door=form]').click();
+    const panel = lin.page.getByRole('complementary', { name: '格律' });
+    await eventually(async () =>
+      expect(await panel.getByRole('combobox', { name: '体式' }).inputValue()).toBe('七律'),
+    );
+    await panel.getByText('还缺').waitFor();
+    await shot(lin, 'craft-phone');
+  });
+
   it('finds rhymes and brings one as a suggestion', async ({ welcome }) => {
     const lin = await welcome();
     await startPoem(lin);
