@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
+import { subjectText } from './subject-text';
 
 type Translate = ReturnType<typeof useTranslations<'Review'>>;
 
@@ -19,8 +20,10 @@ export function describeSuggestion(suggestion: SuggestionView, t: Translate): st
   });
 }
 
-function spokenText({ inserted, deleted, kind }: SuggestionView, t: Translate): string {
+function spokenText({ inserted, deleted, kind, subject }: SuggestionView, t: Translate): string {
   const cut = (text: string) => [...text].slice(0, MAX_SPOKEN).join('');
+  if (subject) return cut(subjectText(subject, t));
+  if (kind === 'insertion' && inserted.trim() === '') return t('lineBreak');
   if (kind === 'replacement') return t('replaced', { deleted: cut(deleted), inserted: cut(inserted) });
   return cut(inserted || deleted);
 }

@@ -3,14 +3,15 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
 import { focusSuggestion } from './suggestion-focus';
 
-/** The elements that show a suggestion in the text, in their order: spans, and lines that are proposed whole. */
+/** Where an element says which suggestion it shows: a span, and a block that is proposed, joined or changed as a whole. */
+const ID_ATTRIBUTES = ['id', 'inserted', 'deleted', 'join', 'property'].map(
+  (name) => `data-suggestion-${name}`,
+);
+
+/** The elements that show a suggestion in the text, in their order. */
 export function elementsOfSuggestion(root: ParentNode, id: string): HTMLElement[] {
   const quoted = CSS.escape(id);
-  return [
-    ...root.querySelectorAll<HTMLElement>(
-      `[data-suggestion-id="${quoted}"], [data-suggestion-inserted="${quoted}"], [data-suggestion-deleted="${quoted}"]`,
-    ),
-  ];
+  return [...root.querySelectorAll<HTMLElement>(ID_ATTRIBUTES.map((name) => `[${name}="${quoted}"]`).join())];
 }
 
 /**

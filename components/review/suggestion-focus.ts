@@ -40,8 +40,9 @@ function nextFocus(tr: Transaction, current: string | null, _before: EditorState
   return current !== null && ids.includes(current) ? current : (ids[0] ?? null);
 }
 
-/** Suggestions that a caret touches: in the text on either side of it, or its whole line. */
+/** Suggestions that a caret touches: in the text on either side of it, its whole line, or what that stands in. */
 function suggestionIdsAt($pos: ResolvedPos): string[] {
-  const { nodeBefore, nodeAfter, parent } = $pos;
-  return [nodeAfter, nodeBefore, parent].flatMap((node) => (node ? suggestionIdsOf(node) : []));
+  const { nodeBefore, nodeAfter, depth } = $pos;
+  const around = Array.from({ length: depth }, (_, index) => $pos.node(depth - index));
+  return [nodeAfter, nodeBefore, ...around].flatMap((node) => (node ? suggestionIdsOf(node) : []));
 }

@@ -4,16 +4,16 @@ import { useEffect, useEffectEvent } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { can } from '@/lib/permissions/policy';
 import { useCandidates } from './candidates/use-candidates';
-import { useReview } from './use-review';
+import type { Review } from './use-review';
 
 /**
  * Alt+↓ and Alt+↑ go through the suggestions, Alt+Enter accepts the focused one, Alt+Backspace rejects it; in the
  * text and everywhere on the page but in fields, whose own keys these are. Caught before the editor, to which
- * Alt+Enter would be a new line.
+ * Alt+Enter would be a new line. Outside of the text, undo and redo are those of the text: who reviews on the cards takes a
+ * verdict back where they are.
  */
-export function useReviewKeys(): void {
+export function useReviewKeys(review: Review): void {
   const session = useDocumentSession();
-  const review = useReview();
   const candidates = useCandidates();
   const canResolve = can(session.role, 'resolve');
   const canSuggest = can(session.role, 'suggest');
@@ -32,6 +32,12 @@ export function useReviewKeys(): void {
   };
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    if (isUndoKey(event) && !isWritten(event.target)) {
+      event.preventDefault();
+      if (event.shiftKey || event.key === 'y') session.undoManager.redo();
+      else session.undoManager.undo();
+      return;
+    }
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
     if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
     const focusedId = session.focusedSuggestion.get();
@@ -51,4 +57,15 @@ export function useReviewKeys(): void {
     document.addEventListener('keydown', listener, { capture: true });
     return () => document.removeEventListener('keydown', listener, { capture: true });
   }, []);
+}
+
+function isUndoKey({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !isComposing && /^[zy]$/i.test(key);
+}
+
+const WRITTEN = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
+
+/** Whether the keys go to a text or a field, which has an undo of its own, or to something that lies over the poem. */
+function isWritten(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(WRITTEN) !== null;
 }

@@ -1,5 +1,3 @@
-import { isRecord } from './suggestion-attributes';
-
 /** What the attribute `sgProp` of a block proposes. */
 export interface BlockProposal {
   /** The suggestion. */
@@ -27,4 +25,9 @@ export function readBlockProposal(json: unknown): BlockProposal | null {
     // No JSON: no proposal.
     return null;
   }
+}
+
+// Not the one of suggestion-attributes.ts: that needs the names of the marks, whose extension reads proposals.
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

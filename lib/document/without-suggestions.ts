@@ -1,4 +1,5 @@
 import { Fragment, type Mark, type Node, Slice } from '@tiptap/pm/model';
+import { readBlockProposal } from './block-proposal';
 import { LOCK_MARK } from './extensions/lock-mark';
 import {
   DELETION_MARK,
@@ -22,8 +23,7 @@ export function isProposedForDeletion(node: Node): boolean {
 export function suggestionIdsOf(node: Node): string[] {
   const ids = node.marks.filter(isSuggestionMark).map((mark) => mark.attrs.id as unknown);
   for (const name of SUGGESTION_BLOCK_ATTRIBUTES) {
-    // `sgProp` holds JSON, not an id.
-    if (name !== 'sgProp') ids.push(node.attrs[name]);
+    ids.push(name === 'sgProp' ? readBlockProposal(node.attrs.sgProp)?.id : node.attrs[name]);
   }
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }

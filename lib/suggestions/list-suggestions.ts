@@ -3,7 +3,7 @@ import { SPLIT_CHARACTER } from '../document/split-character';
 import { type LogEntry, readLog } from './log';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
 import type { SuggestionState, SuggestionView } from './suggestion';
-import { kindOfTrace, type SuggestionTrace, traceSuggestions, traceTexts } from './trace';
+import { kindOfTrace, type SuggestionTrace, subjectOfTrace, traceSuggestions, traceTexts } from './trace';
 
 /**
  * The suggestions of a document: the pending ones in its order, then the resolved ones in the order of their verdicts,
@@ -45,6 +45,7 @@ export function listSuggestions(
 /** A pending suggestion as people see it, from its record and what stands of it. */
 export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): SuggestionView {
   const texts = withLineBreaks(traceTexts(trace));
+  const subject = subjectOfTrace(trace);
   return {
     ...viewRecord(record),
     ...texts,
@@ -54,6 +55,7 @@ export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): S
     ),
     line: trace.line,
     kind: kindOfTrace(trace),
+    ...(subject !== null && { subject }),
   };
 }
 

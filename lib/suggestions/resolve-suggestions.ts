@@ -6,7 +6,7 @@ import type { LogEntry } from './log';
 import { readSuggestionRecord, readSuggestionRecords, VERDICT_KEY_PREFIX } from './record';
 import { scanSuggestions } from './scan';
 import { RESOLVE_ORIGIN, type SuggestionAuthor, type SuggestionState, type Verdict } from './suggestion';
-import { type SuggestionTrace, traceScan, traceSuggestions } from './trace';
+import { emptyTrace, type SuggestionTrace, traceScan, traceSuggestions } from './trace';
 import { createLogEntry, noteRemovals } from './write-log';
 import { randomSuggestionId } from './write-record';
 
@@ -55,13 +55,7 @@ export function resolveInTransaction(ydoc: Y.Doc, resolution: Resolution): Resol
     const decided: { entry: LogEntry; trace: SuggestionTrace }[] = [];
     for (const id of pending) {
       const record = readSuggestionRecord(ydoc, id);
-      const trace = traceById.get(id) ?? {
-        id,
-        line: 0,
-        pieces: [],
-        hasFormatting: false,
-        hasStructure: false,
-      };
+      const trace = traceById.get(id) ?? emptyTrace(id, 0);
       if (record === null) continue;
       const entry = createLogEntry(ydoc, record, trace, { key: randomId(), verdict, by: author, at });
       decided.push({ entry, trace });

@@ -33,6 +33,8 @@ export interface SuggestionView {
   /** Index of the text block (lib/document/lines.ts, `result` with deleted blocks counted) where it begins; null once it is resolved. */
   readonly line: number | null;
   readonly kind: SuggestionKind;
+  /** Of a pending one that neither inserts nor deletes text: what it does to which. */
+  readonly subject?: SuggestionSubject;
   /** What the text breaks of the poem's form, as found before anybody saw it. Absent: nothing, or it was not checked. */
   readonly violations?: readonly Violation[];
   /** Set when the text came back because two people gave opposite verdicts without knowing of each other's. */
@@ -61,6 +63,25 @@ export interface SuggestionVote {
   /** The candidate's key. */
   readonly candidate: string;
 }
+
+/** What is done to text that stays. `text` is empty where it is about a whole stanza. */
+export interface SuggestionSubject {
+  readonly text: string;
+  readonly changes: readonly SubjectChange[];
+}
+
+export type SubjectChange =
+  | 'bold'
+  | 'italic'
+  | 'link'
+  | 'not-bold'
+  | 'not-italic'
+  | 'not-link'
+  | 'other-look'
+  | 'join-line'
+  | 'join-stanza'
+  | 'open-stanza'
+  | 'other-type';
 
 /** Who gave opposite verdicts on one suggestion at once. */
 export interface SuggestionConflict {

@@ -1,7 +1,10 @@
 import type * as Y from 'yjs';
+import { readBlockProposal } from '../document/block-proposal';
 import { isTextBlockType } from '../document/block-types';
-import { type MarkedRun, type SuggestionScan, scanSuggestions } from './scan';
-import type { SuggestionKind } from './suggestion';
+import type { SuggestionMarkRef } from '../document/suggestion-attributes';
+import { rawText } from '../document/text-blocks';
+import { type MarkedBlock, type MarkedRun, type SuggestionScan, scanSuggestions } from './scan';
+import type { SubjectChange, SuggestionKind, SuggestionSubject } from './suggestion';
 
 /** What one suggestion does in one text block (or horizontal rule). */
 export interface TracePiece {
@@ -25,6 +28,10 @@ export interface SuggestionTrace {
   readonly pieces: TracePiece[];
   hasFormatting: boolean;
   hasStructure: boolean;
+  /** What is done to text that stays, beside what is inserted and deleted. */
+  readonly changes: Set<SubjectChange>;
+  /** The text that it is done to. */
+  subject: string;
 }
 
 /** The traces of all suggestions, in the order in which they begin in the document. */
@@ -37,15 +44,18 @@ export function traceScan(scan: SuggestionScan): Map<string, SuggestionTrace> {
   const found: { line: number; rank: number; order: number; add: () => void }[] = [];
   const traceById = new Map<string, SuggestionTrace>();
   const traceOf = (id: string, line: number): SuggestionTrace => {
-    const trace = traceById.get(id) ?? { id, line, pieces: [], hasFormatting: false, hasStructure: false };
+    const trace = traceById.get(id) ?? emptyTrace(id, line);
     traceById.set(id, trace);
     return trace;
   };
   for (const { element, attribute, id, line } of scan.blocks) {
     const add = () => {
       const trace = traceOf(id, line);
-      if (attribute === 'sgJoin' || attribute === 'sgProp') trace.hasStructure = true;
-      else if (isTextBlockType(element.nodeName) || element.nodeName === 'horizontalRule') {
+      if (attribute === 'sgJoin' || attribute === 'sgProp') {
+        trace.hasStructure = true;
+        trace.changes.add(structureChange(element, attribute));
+        if (isTextBlockType(element.nodeName)) trace.subject += rawText(element);
+      } else if (isTextBlockType(element.nodeName) || element.nodeName === 'horizontalRule') {
         pieceOf(trace, element, line).block = attribute === 'sgIns' ? 'inserted' : 'deleted';
       } else trace.hasStructure = true;
     };
@@ -54,10 +64,13 @@ export function traceScan(scan: SuggestionScan): Map<string, SuggestionTrace> {
   for (const marked of scan.runs) {
     const { text, element, line, run, marks } = marked;
     const add = () => {
-      for (const { id, name } of marks) {
+      for (const mark of marks) {
+        const { id, name } = mark;
         const trace = traceOf(id, line);
         if (name === 'sgFmt') {
           trace.hasFormatting = true;
+          trace.changes.add(formattingChange(mark));
+          trace.subject += run.text;
         }
         const piece = pieceOf(trace, element, line);
         piece.start ??= { text, offset: run.offset };
@@ -84,6 +97,18 @@ export function traceTexts(trace: SuggestionTrace): { readonly inserted: string;
   return { inserted: join('inserted'), deleted: join('deleted') };
 }
 
+/** A trace of which nothing stands. */
+export function emptyTrace(id: string, line: number): SuggestionTrace {
+  return { id, line, pieces: [], hasFormatting: false, hasStructure: false, changes: new Set(), subject: '' };
+}
+
+/** What a suggestion that neither inserts nor deletes is about; null for one that does. */
+export function subjectOfTrace(trace: SuggestionTrace): SuggestionSubject | null {
+  const kind = kindOfTrace(trace);
+  if (kind !== 'formatting' && kind !== 'structure') return null;
+  return { text: trace.subject, changes: [...trace.changes] };
+}
+
 /** What kind of edit a trace is. */
 export function kindOfTrace(trace: SuggestionTrace): SuggestionKind {
   const inserts = trace.pieces.some((piece) => piece.inserted !== '' || piece.block === 'inserted');
@@ -107,4 +132,15 @@ function pieceOf(trace: SuggestionTrace, element: Y.XmlElement, line: number): T
   };
   trace.pieces.push(piece);
   return piece;
+}
+
+function structureChange(element: Y.XmlElement, attribute: MarkedBlock['attribute']): SubjectChange {
+  if (attribute === 'sgJoin') return element.nodeName === 'stanza' ? 'join-stanza' : 'join-line';
+  return readBlockProposal(element.getAttribute('sgProp'))?.opensStanza ? 'open-stanza' : 'other-type';
+}
+
+function formattingChange({ value }: SuggestionMarkRef): SubjectChange {
+  const mark = value.mark === 'bold' || value.mark === 'italic' || value.mark === 'link' ? value.mark : null;
+  if (mark === null) return 'other-look';
+  return value.op === 'remove' ? `not-${mark}` : mark;
 }

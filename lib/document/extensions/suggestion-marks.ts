@@ -1,4 +1,5 @@
 import { Extension, Mark, mergeAttributes } from '@tiptap/core';
+import { readBlockProposal } from '../block-proposal';
 
 /**
  * How pending edits are stored (see docs/document-model.md): marks on text, attributes on blocks. Nothing outside
@@ -95,10 +96,14 @@ export const SuggestionBlockAttributes = Extension.create({
             keepOnSplit: false,
             parseHTML: () => null,
             renderHTML: (attributes: Record<string, unknown>) =>
-              attributes[name] ? { [BLOCK_ATTRIBUTE_DOM_NAMES[name]]: attributes[name] } : {},
+              attributes[name] ? { [BLOCK_ATTRIBUTE_DOM_NAMES[name]]: idOf(name, attributes[name]) } : {},
           },
         ]),
       ),
     },
   ],
 });
+
+function idOf(name: (typeof SUGGESTION_BLOCK_ATTRIBUTES)[number], value: unknown): unknown {
+  return name === 'sgProp' ? (readBlockProposal(value)?.id ?? '') : value;
+}
