@@ -45,33 +45,36 @@ export function unpackLexicon({ pronunciations, common }: PackedLexicon): Lexico
     at = pronunciations.indexOf('\n', start);
   }
   const rankByWord = new Map(common.split(' ').map((word, index) => [word, index]));
-  const block = (index: number) =>
-    pronunciations
-      .slice(starts[index], starts[index + 1])
-      .trimEnd()
-      .split('\n');
   return {
     find: (name) => {
-      for (const [word, spoken] of readBlock(block(findBlock(heads, name)))) {
+      const block = findBlock(heads, name);
+      for (const [word, spoken] of readLines(pronunciations, starts[block] ?? 0, starts[block + 1])) {
         if (word === name) return spoken.split(' ');
+        if (word > name) break;
       }
       return NONE;
     },
     rank: (name) => rankByWord.get(name) ?? Number.POSITIVE_INFINITY,
     *entries() {
-      for (let index = 0; index < heads.length; index += 1) {
-        for (const [word, spoken] of readBlock(block(index))) yield [word, spoken.split(' ')] as const;
-      }
+      for (const [word, spoken] of readLines(pronunciations, 0)) yield [word, spoken.split(' ')] as const;
     },
   };
 }
 
-function* readBlock(lines: readonly string[]): Generator<readonly [word: string, spoken: string]> {
+/** The words with their pronunciations from the head of a block on. */
+function* readLines(
+  text: string,
+  from: number,
+  to = text.length,
+): Generator<readonly [word: string, spoken: string]> {
   let word = '';
-  for (const line of lines) {
-    const space = line.indexOf(' ');
-    word = word.slice(0, line.charCodeAt(0) - SHARED_BASE) + line.slice(1, space);
-    yield [word, line.slice(space + 1)];
+  for (let at = from; at < to; ) {
+    const space = text.indexOf(' ', at);
+    const newline = text.indexOf('\n', space);
+    const end = newline < 0 ? text.length : newline;
+    word = word.slice(0, text.charCodeAt(at) - SHARED_BASE) + text.slice(at + 1, space);
+    yield [word, text.slice(space + 1, end)];
+    at = end + 1;
   }
 }
 

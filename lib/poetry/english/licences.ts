@@ -157,7 +157,7 @@ export function licensedReadings(usual: Sounds): LicensedReading[] {
 }
 
 /** Sounds of a word from which two licences at once are tried: a shorter one has no room for both. */
-const TWICE_FROM = 8;
+const TWICE_FROM = 10;
 
 /** Only a word with an unstressed vowel, or one of fire and hour, can be read otherwise. */
 function hasRoom(usual: Sounds): boolean {

@@ -1,3 +1,4 @@
+import { createLineCache } from '../line-cache';
 import type { Metre } from './metres';
 import type { Pronouncer } from './pronounce';
 import { type LineScan, type ScanWord, scanLine } from './scan-line';
@@ -17,14 +18,14 @@ export interface LineReading {
 }
 
 /** The sounds that a writer ruled for words of the line, by their index. */
-export type RuledSounds = ReadonlyMap<number, Sounds>;
+type RuledSounds = ReadonlyMap<number, Sounds>;
 
 const UNRULED: RuledSounds = new Map();
 
 /** Reads lines and remembers words. */
 export class LineReader {
   readonly #pronouncer: Pronouncer;
-  readonly #words = new Map<string, WordReadings>();
+  readonly #remember = createLineCache<WordReadings>();
 
   constructor(pronouncer: Pronouncer) {
     this.#pronouncer = pronouncer;
@@ -60,13 +61,10 @@ export class LineReader {
 
   #readWord(word: Word, ruled: Sounds | null): WordReadings {
     const key = `${ruled ?? ''} ${word.key}${word.isSyllabicPast ? '+' : ''}`;
-    const known = this.#words.get(key);
-    if (known !== undefined) return known;
-    const read =
+    return this.#remember(key, () =>
       ruled === null
         ? readWord(this.#pronouncer, word.key, word.isSyllabicPast)
-        : { source: 'ruling' as const, ...readingsOf(word.key, [ruled]) };
-    this.#words.set(key, read);
-    return read;
+        : { source: 'ruling', ...readingsOf(word.key, [ruled]) },
+    );
   }
 }

@@ -1,4 +1,5 @@
 import type { Stress, Unit } from '../analysis';
+import { createLineCache } from '../line-cache';
 import type { LineReading } from './line-reading';
 import type { Scansion } from './scan-line';
 import { type Sounds, soundsToArpabet } from './sounds';
@@ -36,7 +37,7 @@ function toUnits(
       pending ??= word.from;
       return;
     }
-    const pieces = splitSpelling(word.text, reading.syllables.length + (reading.needsVowelAfter ? 1 : 0));
+    const pieces = piecesOf(word.text, reading.syllables.length + (reading.needsVowelAfter ? 1 : 0));
     let from = word.from;
     reading.syllables.forEach((syllable, order) => {
       const to = from + (pieces[order]?.length ?? 0);
@@ -54,16 +55,16 @@ function toUnits(
   return units;
 }
 
-/** Syllables recur: each is written out once. There are some fifteen thousand in English. */
-const arpabetBySounds = new Map<Sounds, string>();
+/** Syllables and words recur. */
+const rememberArpabet = createLineCache<string>();
+const rememberPieces = createLineCache<readonly string[]>();
 
 function arpabetOf(syllable: Sounds): string {
-  let text = arpabetBySounds.get(syllable);
-  if (text === undefined) {
-    text = soundsToArpabet(syllable);
-    arpabetBySounds.set(syllable, text);
-  }
-  return text;
+  return rememberArpabet(syllable, () => soundsToArpabet(syllable));
+}
+
+function piecesOf(word: string, count: number): readonly string[] {
+  return count === 1 ? [word] : rememberPieces(`${count}${word}`, () => splitSpelling(word, count));
 }
 
 function heardStress({ stress, grade }: Syllable, isBeat: boolean): Stress {

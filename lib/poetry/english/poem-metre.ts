@@ -89,7 +89,9 @@ export function hearInPoem(line: LineReading, poem: PoemMetre): HeardMetre | nul
 /** What it costs to hear a line with a number of feet in a kind of metre; infinite when it cannot be. */
 export function costAs(line: LineReading, kind: FootKind, feet: number): number {
   const metre = METRES.find((known) => known.kind === kind);
-  return metre === undefined ? Number.POSITIVE_INFINITY : (line.scan(metre).costs[feet] ?? 0);
+  return metre === undefined
+    ? Number.POSITIVE_INFINITY
+    : (line.scan(metre).costs[feet] ?? Number.POSITIVE_INFINITY);
 }
 
 interface Found {

@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon';
 import { findPoeticWord } from './poetic-words';
 import { respell } from './respell';
 import { isVowel, type Sounds, sounds, stressOf, unstressed, withStress } from './sounds';
+import { LONGEST_WORD } from './words';
 
 /** How a pronunciation is known: by the dictionary, made of a known word by rule, or guessed from the spelling. */
 export type Source = 'ruling' | 'dictionary' | 'derived' | 'guess';
@@ -22,10 +23,9 @@ const ER0 = sounds('ER0');
 const AE = sounds('AE0');
 const SHORTEST_PART = 3;
 
-/** Reads words by a dictionary and by rule; remembers what it has read. */
+/** Reads words by a dictionary and by rule. */
 export class Pronouncer {
   readonly #lexicon: Lexicon;
-  readonly #known = new Map<string, Pronunciation>();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -33,12 +33,8 @@ export class Pronouncer {
 
   /** `word` is a key as `splitWords` gives it: lower case, straight apostrophes. */
   pronounce(word: string): Pronunciation {
-    let found = this.#known.get(word);
-    if (found === undefined) {
-      found = this.#look(word) ?? this.#guess(word);
-      this.#known.set(word, found);
-    }
-    return found;
+    const readable = word.slice(0, LONGEST_WORD);
+    return this.#look(readable) ?? this.#guess(readable);
   }
 
   /** The readings of a word whose accent says that its -ed is a syllable. */

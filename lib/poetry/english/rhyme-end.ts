@@ -1,3 +1,4 @@
+import { createLineCache } from '../line-cache';
 import type { LineReading } from './line-reading';
 import { isVowel, type Sounds, sounds, soundsToArpabet, stressOf, unstressed } from './sounds';
 import type { WordReading } from './word-readings';
@@ -53,10 +54,10 @@ export function stressedEnd(spoken: Sounds): RhymeEnd | null {
   return at < 0 ? null : cut(spoken, at, 'stressed');
 }
 
-/** The tail of `stressedEnd` alone. */
+/** The tail of `stressedEnd` before mergers are made (`mergeVowels`). */
 export function stressedTail(spoken: Sounds): Sounds | null {
   const at = lastStressed(spoken);
-  return at < 0 ? null : mergeVowels(spoken.slice(at));
+  return at < 0 ? null : spoken.slice(at);
 }
 
 /** Place of the last vowel with primary stress, or of the last vowel when none has; -1 when there is no vowel. */
@@ -73,15 +74,10 @@ function lastStressed(spoken: Sounds): number {
 
 /** How a rhyme is shown: ARPABET without stress digits. */
 export function tailText(tail: Sounds): string {
-  let text = tailTexts.get(tail);
-  if (text === undefined) {
-    text = soundsToArpabet(tail).replace(/\d/g, '');
-    tailTexts.set(tail, text);
-  }
-  return text;
+  return rememberText(tail, () => soundsToArpabet(tail).replace(/\d/g, ''));
 }
 
-const tailTexts = new Map<Sounds, string>();
+const rememberText = createLineCache<string>();
 
 function isFirstOfItsKind(end: RhymeEnd, index: number, all: readonly RhymeEnd[]): boolean {
   return (
@@ -152,19 +148,7 @@ export const REDUCED = sounds('AH2');
  * Sounds that General American does not tell apart in these places: near/mirror before r, horse/hoarse, hire/higher, the
  * vowels of gone/on and dog/fog, and after the stress the two reduced vowels (J. C. Wells, Accents of English, 1982, volume 3).
  */
-function mergeVowels(tail: Sounds): Sounds {
-  let merged = mergedTails.get(tail);
-  if (merged === undefined) {
-    merged = merge(tail);
-    mergedTails.set(tail, merged);
-  }
-  return merged;
-}
-
-/** Tails recur: each is merged once. The dictionary has some thirty thousand. */
-const mergedTails = new Map<Sounds, Sounds>();
-
-function merge(tail: Sounds): Sounds {
+export function mergeVowels(tail: Sounds): Sounds {
   const merged = MERGERS.reduce((text, [from, to]) => text.replaceAll(from, to), unstressed(tail));
   return merged.slice(0, 1) + merged.slice(1).replaceAll(IH, AH);
 }

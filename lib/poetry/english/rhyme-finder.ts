@@ -1,8 +1,8 @@
 import type { RhymeCandidate, RhymeGroup, RhymeQuery } from '../prosody';
 import type { Lexicon } from './lexicon';
 import type { Pronouncer } from './pronounce';
-import { stressedEnd, stressedTail, tailText } from './rhyme-end';
-import { nearKey } from './rhyme-kind';
+import { mergeVowels, stressedEnd, stressedTail, tailText } from './rhyme-end';
+import { slantKeys } from './rhyme-kind';
 import { arpabetToSounds, countSyllables, type Sounds, soundsToArpabet } from './sounds';
 import { toKey } from './words';
 
@@ -17,7 +17,7 @@ interface Entry {
 interface Index {
   readonly byTail: ReadonlyMap<string, readonly Entry[]>;
   /** Tails that are half-rhymes of each other, by what they share. */
-  readonly tailsByNearKey: ReadonlyMap<string, readonly string[]>;
+  readonly tailsBySlantKey: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Finds words of the dictionary that rhyme; its index is made when it is first asked. */
@@ -32,8 +32,7 @@ export class RhymeFinder {
   }
 
   /**
-   * Perfect rhymes for each pronunciation of the word (of its last word, when there are several), then slant ones with the
-   * same vowel. Words that poets have used come first, the commonest before; the rest follow by length and alphabet, since
+   * Perfect rhymes for each pronunciation of the word (of its last word, when there are several), then slant ones. Words that poets have used come first, the commonest before; the rest follow by length and alphabet, since
    * the dictionary does not say how common they are, and many of them are names.
    */
   find({ word, syllables, limit = DEFAULT_LIMIT, rulings = [] }: RhymeQuery): RhymeGroup[] {
@@ -56,8 +55,8 @@ export class RhymeFinder {
       const perfect = (index.byTail.get(tail) ?? []).filter(
         ({ sounds }) => !onsets.has(stressedEnd(sounds)?.onset ?? ''),
       );
-      const near = (index.tailsByNearKey.get(nearKey(tail)) ?? []).filter((other) => !own.has(other));
-      const slant = near.flatMap((other) => index.byTail.get(other) ?? []);
+      const near = slantKeys(tail).flatMap((shared) => index.tailsBySlantKey.get(shared) ?? []);
+      const slant = near.filter((other) => !own.has(other)).flatMap((other) => index.byTail.get(other) ?? []);
       for (const [kind, entries] of [
         ['perfect', perfect],
         ['slant', slant],
@@ -104,16 +103,25 @@ export class RhymeFinder {
 
 function buildIndex(lexicon: Lexicon): Index {
   const byTail = new Map<string, Entry[]>();
+  /** Tails recur: mergers are made once for each. */
+  const mergedByTail = new Map<Sounds, Sounds>();
+  const merged = (tail: Sounds) => {
+    const known = mergedByTail.get(tail) ?? mergeVowels(tail);
+    mergedByTail.set(tail, known);
+    return known;
+  };
   for (const [word, readings] of lexicon.entries()) {
     if (/[^a-z]/.test(word)) continue;
     for (const sounds of readings) {
       const tail = stressedTail(sounds);
-      if (tail !== null) push(byTail, tail, { word, sounds });
+      if (tail !== null) push(byTail, merged(tail), { word, sounds });
     }
   }
-  const tailsByNearKey = new Map<string, string[]>();
-  for (const tail of byTail.keys()) push(tailsByNearKey, nearKey(tail), tail);
-  return { byTail, tailsByNearKey };
+  const tailsBySlantKey = new Map<string, string[]>();
+  for (const tail of byTail.keys()) {
+    for (const shared of slantKeys(tail)) push(tailsBySlantKey, shared, tail);
+  }
+  return { byTail, tailsBySlantKey };
 }
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {

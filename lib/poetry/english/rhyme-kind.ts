@@ -1,6 +1,6 @@
 import { isHistoricalRhyme } from './historical-rhymes';
 import { type LineEnd, REDUCED, type RhymeEnd } from './rhyme-end';
-import { type Sounds, sounds } from './sounds';
+import { isVowel, type Sounds, sounds } from './sounds';
 
 /**
  * How two ends sound together. `perfect`: alike from the last stressed vowel on, and unlike before it; `identical`: alike
@@ -48,8 +48,17 @@ const FAMILY_BY_CONSONANT = new Map(
   CONSONANT_FAMILIES.flatMap((family, index) => family.map((sound) => [sound, index] as const)),
 );
 
-/** What a tail shares with its half-rhymes of the same vowel: consonants by their families, other vowels as they are. */
-export function nearKey(tail: Sounds): string {
+/**
+ * What a tail shares with its half-rhymes: all that comes after the vowel, if that is a syllable more (`shadow`, `meadow`), and
+ * the vowel with consonants of the same families.
+ */
+export function slantKeys(tail: Sounds): string[] {
+  const rest = tail.slice(1);
+  return [nearKey(tail), ...(Array.from(rest).some(isVowel) ? [`*${rest}`] : [])];
+}
+
+/** Consonants by their families, vowels as they are. */
+function nearKey(tail: Sounds): string {
   return Array.from(tail, (sound, index) => {
     const family = index === 0 ? undefined : FAMILY_BY_CONSONANT.get(sound);
     return family === undefined ? sound : String(family);

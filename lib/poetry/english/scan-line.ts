@@ -62,7 +62,7 @@ interface Step {
 }
 
 /** Ways that have fallen so far behind the best are left: further than any rival reading could still make good. */
-const BEAM = 5;
+const BEAM = 3;
 /** A foot whose weak place is stronger than its beat: only an inversion should sound so. */
 const MISPLACED_STRESS_COST = 0.8;
 
@@ -84,12 +84,13 @@ let afterWord = new Frontier<Step>(PLACES);
  * (metres.ts).
  */
 export function scanLine(words: readonly ScanWord[], metre: Metre): LineScan {
-  run(words, metre, false);
+  run(words, metre, null);
+  const known = finish().costs;
   return {
-    costs: finish().costs,
+    costs: known,
     // The way is gone again only when it is asked for: to remember all of them costs more than a second scan.
     scansion: (feetCount) => {
-      run(words, metre, true);
+      run(words, metre, known[feetCount] ?? Number.POSITIVE_INFINITY);
       const { costs, steps } = finish();
       const step = steps[feetCount] ?? null;
       return step === null ? null : trace(step, metre, feetCount, costs[feetCount] ?? 0, words.length);
@@ -97,49 +98,72 @@ export function scanLine(words: readonly ScanWord[], metre: Metre): LineScan {
   };
 }
 
-/** Reads the line through the pattern; the last frontier is `atWord`. Steps are kept only when `isTraced`. */
-function run(words: readonly ScanWord[], metre: Metre, isTraced: boolean): void {
+/**
+ * Reads the line through the pattern; the last frontier is `atWord`. With the cost of a scansion that is sought the steps to it
+ * are kept, and ways that have already cost more are left: no step costs less than nothing.
+ */
+function run(words: readonly ScanWord[], metre: Metre, sought: number | null): void {
   const table = TABLE_BY_METRE.get(metre) ?? [];
   atWord.clear();
   atWord.put(Frontier.key(BEFORE_LINE, 0), 0, null);
   let isAfterPause = false;
-  words.forEach((word, index) => {
+  for (let word = 0; word < words.length; word += 1) {
+    const { readings, pauseAfter } = words[word] ?? NO_WORD;
     afterWord.clear();
-    const limit = atWord.best() + BEAM;
-    for (const reading of word.readings) {
+    const limit = Math.min(
+      atWord.best() + BEAM,
+      sought === null ? Number.POSITIVE_INFINITY : sought + ROUNDING,
+    );
+    for (const reading of readings) {
       current.clear();
       for (const key of atWord.keys) {
-        const cost = atWord.cost(key);
-        if (cost <= limit) current.put(key, cost + reading.cost, atWord.step(key));
+        const cost = atWord.cost(key) + reading.cost;
+        if (cost <= limit + reading.cost) current.put(key, cost, atWord.step(key));
       }
-      reading.syllables.forEach((syllable, order) => {
+      for (let order = 0; order < reading.syllables.length; order += 1) {
+        const syllable = reading.syllables[order];
+        if (syllable === undefined) continue;
         next.clear();
-        const read = isTraced ? { syllable, word: index, reading } : null;
-        advance(metre, table, GRADE_COSTS[syllable.grade], read, isAfterPause && order === 0);
+        const read = sought === null ? null : { syllable, word, reading };
+        advance(
+          metre,
+          table,
+          GRADE_COSTS[syllable.grade],
+          read,
+          isAfterPause && order === 0,
+          current.best() + BEAM,
+        );
         [current, next] = [next, current];
-      });
+      }
       for (const key of current.keys) {
         const cost = current.cost(key);
         if (cost < afterWord.cost(key)) afterWord.put(key, cost, current.step(key));
       }
     }
     [atWord, afterWord] = [afterWord, atWord];
-    isAfterPause = word.pauseAfter;
-  });
+    isAfterPause = pauseAfter;
+  }
 }
 
+const NO_WORD: ScanWord = { readings: [], pauseAfter: false };
+/** Sums of the same costs in another order differ by less. */
+const ROUNDING = 1e-6;
+
+/** Takes one syllable from `current` to `next`. */
 function advance(
   metre: Metre,
   table: MetreTable,
   grade: GradeCost,
   read: ReadSyllable | null,
   isAfterPause: boolean,
+  limit: number,
 ): void {
   for (const key of current.keys) {
+    const spent = current.cost(key);
+    if (spent > limit) continue;
     const place = Frontier.place(key);
     const feet = Frontier.feet(key);
     const before = current.step(key);
-    const spent = current.cost(key);
     for (const transition of table[place] ?? []) {
       if (feet + transition.feet > MAX_FEET) continue;
       const cost = spent + costOf(metre, transition, grade, place, isAfterPause);

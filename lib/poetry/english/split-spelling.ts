@@ -1,3 +1,5 @@
+import { LONGEST_WORD } from './words';
+
 const VOWEL_GROUP = /[aeiouyàâäæáèéêëíîïóôöœúùûü]+/giu;
 /** Letter pairs that stand for one sound, and those that begin a syllable together. */
 const TOGETHER =
@@ -10,7 +12,8 @@ const NEVER_SPLIT = /^(?:ch|sh|th|ph|wh|gh|ck|qu|ng)$/i;
  */
 export function splitSpelling(text: string, count: number): string[] {
   if (count <= 1 || text.length <= count) return padded([text], count);
-  const groups = fitGroups(findGroups(text), count, text);
+  const isReadable = text.length <= LONGEST_WORD;
+  const groups = isReadable ? fitGroups(findGroups(text), count, text) : evenGroups(text, count);
   const cuts = groups.slice(1).map((group, index) => cutBetween(text, groups[index]?.to ?? 0, group.from));
   return [0, ...cuts].map((cut, index) => text.slice(cut, cuts[index] ?? text.length));
 }

@@ -40,14 +40,21 @@ export function splitWords(line: string): Word[] {
 
 /** How a word is looked up: `O’er` → `o'er`, `blessèd` → `blessed`. */
 export function toKey(text: string): string {
-  return text
-    .replace(/[’‘]/g, "'")
+  const straight = text.replace(/[’‘]/g, "'");
+  if (ASCII.test(straight)) return straight.toLowerCase();
+  return straight
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/æ/giu, 'ae')
     .replace(/œ/giu, 'oe')
     .toLowerCase();
 }
+
+/** No word of English verse is longer; what is gets looked up by its beginning, so that nonsense costs little. */
+export const LONGEST_WORD = 40;
+
+/** Most words: nothing to take away. */
+const ASCII = /^[a-z'-]*$/i;
 
 function endOf(word: { text: string; from: number } | undefined): number {
   return word === undefined ? 0 : word.from + word.text.length;

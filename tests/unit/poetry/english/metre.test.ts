@@ -89,6 +89,19 @@ describe('metre', () => {
     );
   });
 
+  it.each([
+    'a'.repeat(20_000),
+    `${"b'".repeat(9_000)}e`,
+    'e '.repeat(3_000),
+    '’’’ ‘ -- --- 春眠不觉晓 Ünïcödé naïve café 🌙 \u0000 ‮',
+    'x'.repeat(50),
+  ])('reads anything whatever %#', (line) => {
+    const { lines } = prosody.analyze([line, line], { form: prosody.findForm('haiku') });
+    const { units = [], text = '' } = lines[0] ?? {};
+    for (const unit of units) expect(text.slice(unit.from, unit.from + unit.text.length)).toBe(unit.text);
+    expect(prosody.analyze([line]).lines).toHaveLength(1);
+  });
+
   it('takes a writer at his word on how a word is read', () => {
     const line = 'I read what I had read, and read again';
     const spoken = (rulings: readonly Ruling[]) =>
