@@ -18,7 +18,6 @@ const CLEAR_SHARE = 0.98;
 /** Rules that allow a line another tone in a strict place. */
 const LICENCES = new Set([
   'carp-turn',
-  'carp-turn-loose',
   'three-oblique-ending',
   'major-deviation-rescued',
   'minor-deviation',

@@ -17,6 +17,7 @@ export const CHINESE_RULES = {
   'carp-turn': {},
   'carp-turn-loose': {},
   'three-oblique-ending': {},
+  'three-oblique-loose': {},
   'lone-level': {},
   'lone-level-rescued': {},
   'broken-match': {},

@@ -88,23 +88,22 @@ function judgeObliqueToLevel({ verse, core, at, isFirst }: JudgedLine): Finding[
 }
 
 /**
- * 平平平仄仄: the third and fourth places may change their tones (平平仄平仄, 特拗, 锦鲤翻波), with a level first place.
- * Three oblique tones at the end (三仄尾) are avoided rather than forbidden.
+ * 平平平仄仄: the third and fourth places may change their tones (平平仄平仄, 特拗, 锦鲤翻波), if the first is level. Three
+ * oblique tones at the end (三仄尾) are avoided rather than forbidden, unless the first is oblique, too, and leaves one
+ * level tone in the five (孤平 in the wider sense): one poem of a hundred does so.
  */
 function judgeLevelToOblique({ verse, core, at }: JudgedLine): Finding[] {
+  const hasLevelFirst = isTone(core(1), 'level');
   if (core(4) === 'level') {
     if (!isTone(core(3), 'oblique')) return [wrongTone(verse, at(4), 'oblique')];
-    const isClean = isTone(core(1), 'level');
-    return [
-      {
-        place: at(3),
-        rule: isClean ? 'carp-turn' : 'carp-turn-loose',
-        severity: isClean ? 'note' : 'warning',
-      },
-    ];
+    return hasLevelFirst
+      ? [{ place: at(3), rule: 'carp-turn', severity: 'note' }]
+      : [{ place: at(1), rule: 'carp-turn-loose', severity: 'error' }];
   }
-  if (core(3) === 'oblique') return [{ place: at(3), rule: 'three-oblique-ending', severity: 'warning' }];
-  return [];
+  if (core(3) !== 'oblique') return [];
+  return hasLevelFirst
+    ? [{ place: at(3), rule: 'three-oblique-ending', severity: 'warning' }]
+    : [{ place: at(1), rule: 'three-oblique-loose', severity: 'error' }];
 }
 
 /** 平平仄仄平: an oblique first place leaves one level tone beside the rhyme (孤平), unless the third becomes level. */

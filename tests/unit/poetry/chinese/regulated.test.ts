@@ -139,6 +139,18 @@ describe('regulated verse', () => {
     expect(errors).toEqual([expect.objectContaining(violation)]);
   });
 
+  it('holds the licences of 平平平仄仄 to a level first place', () => {
+    const endings = (line: string) =>
+      prosody
+        .analyze([line, '日暮客愁新', '野旷天低树', '江清月近人'], { form: prosody.findForm('五绝') })
+        .violations.filter((violation) => violation.line === 0)
+        .map(({ rule, severity }) => [rule, severity]);
+    expect(endings('移舟泊烟渚')).toEqual([['carp-turn', 'note']]);
+    expect(endings('弄舟泊烟渚')).toEqual([['carp-turn-loose', 'error']]);
+    expect(endings('移舟泊古渚')).toEqual([['three-oblique-ending', 'warning']]);
+    expect(endings('弄舟泊古渚')).toEqual([['three-oblique-loose', 'error']]);
+  });
+
   it('finds a slip in verse that is otherwise regulated', () => {
     const { form, errors } = read('朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻船已过万里山。');
     expect(form).toBe('七绝');
