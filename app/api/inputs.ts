@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MAX_FORM_LENGTH } from '@/server/commands/limits';
 
 /** Ids are the store's random strings; what could not be one is simply not found. */
 const id = z.string().max(200);
@@ -30,23 +29,3 @@ export const pageQuery = z.object({
     .default(DEFAULT_PAGE_SIZE),
   cursor: z.string().min(1).max(500).nullable().default(null),
 });
-
-const range = z.strictObject({ min: z.int(), max: z.int() });
-
-/** The name of a built-in form, one that a writer makes (lib/poetry/form.ts), or null for a free poem. */
-export const chosenForm = z
-  .union(
-    [
-      cleanString.trim().min(1).max(MAX_FORM_LENGTH),
-      z.strictObject({
-        language: z.enum(['en', 'zh']),
-        lineCount: range.optional(),
-        lengths: z.array(range).optional(),
-        scheme: z.string().optional(),
-        tones: z.array(z.string()).optional(),
-        metres: z.array(z.string()).optional(),
-      }),
-    ],
-    { error: 'must be the name of a form, a form of your own or null' },
-  )
-  .nullable();

@@ -5,7 +5,8 @@ import { presentDocument } from '@/server/presenters/document';
 import { presentPage } from '@/server/presenters/page';
 import { answerJson } from '../answers';
 import { calls, signedInCall } from '../calls';
-import { chosenForm, cleanString, pageQuery } from '../inputs';
+import { chosenForm } from '../form-inputs';
+import { cleanString, pageQuery } from '../inputs';
 
 const newDocument = z.strictObject({
   title: cleanString.trim().max(MAX_TITLE_LENGTH).default(''),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { answerJson } from '../answers';
 import { calls, signedInCall } from '../calls';
+import { formInput } from '../form-inputs';
 import { cleanString } from '../inputs';
-import { formInput, rhymeBook } from './inputs';
+import { rhymeBook } from './inputs';
 import { presentAnalysis } from './present-analysis';
 
 const poem = z.strictObject({

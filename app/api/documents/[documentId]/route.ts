@@ -3,7 +3,8 @@ import { MAX_TITLE_LENGTH } from '@/server/commands/limits';
 import { presentDocument } from '@/server/presenters/document';
 import { answerJson, answerNothing } from '../../answers';
 import { calls, signedInCall } from '../../calls';
-import { chosenForm, cleanString, documentParams } from '../../inputs';
+import { chosenForm } from '../../form-inputs';
+import { cleanString, documentParams } from '../../inputs';
 
 const change = z
   .strictObject({

@@ -23,7 +23,14 @@ export const REGULATED_FORMS: readonly ChineseForm[] = [
 function regulatedForm(id: string, aliases: readonly string[], spec: RegulatedSpec): ChineseForm {
   const { length, lines } = spec;
   return {
-    form: { id, language: 'zh', lineCount: lines, lengths: [{ min: length, max: length }] },
+    form: {
+      id,
+      language: 'zh',
+      lineCount: lines,
+      lengths: [{ min: length, max: length }],
+      // The first line may rhyme too.
+      scheme: '-a'.repeat(Math.ceil(lines.min / 2)),
+    },
     aliases,
     book: 'pingshui',
     counts: 'clauses',
