@@ -25,7 +25,7 @@ const replySchema = z.object({
  */
 export function parseReply(answer: string): ParsedReply | null {
   const filter = createMarkupFilter();
-  const plain = withoutFence(`${filter.push(answer)}${filter.finish()}`.trim());
+  const plain = withoutFence((filter.push(answer).text + filter.finish()).trim());
   const found = replySchema.safeParse(readObject(plain));
   if (!found.success) return plain === '' ? null : { text: cut(plain), replacement: null };
   const replacement = found.data.replacement?.trim() ?? '';
