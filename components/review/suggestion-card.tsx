@@ -7,6 +7,7 @@ import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
 import { CandidatePager } from './candidates/candidate-pager';
 import { LineVerdicts } from './line-verdicts';
+import { StaleNote } from './stale-note';
 import { SuggestionBreaches } from './suggestion-breaches';
 
 import { SuggestionByline } from './suggestion-byline';
@@ -49,6 +50,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
       </button>
       <SuggestionReason suggestion={suggestion} />
       <SuggestionBreaches suggestion={suggestion} />
+      <StaleNote suggestion={suggestion} />
       <CandidatePager suggestion={suggestion} />
       {canResolve && (
         <div className="suggestion-verdicts">

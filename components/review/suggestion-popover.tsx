@@ -6,6 +6,7 @@ import { useDocumentSession, useSuggestions } from '@/components/editor/session/
 import { Button } from '@/components/ui/button';
 import { can } from '@/lib/permissions/policy';
 import { CandidatePager } from './candidates/candidate-pager';
+import { StaleNote } from './stale-note';
 import { SuggestionBreaches } from './suggestion-breaches';
 
 import { SuggestionByline } from './suggestion-byline';
@@ -46,6 +47,7 @@ export function SuggestionPopover() {
       <SuggestionByline suggestion={suggestion} />
       <SuggestionReason suggestion={suggestion} />
       <SuggestionBreaches suggestion={suggestion} />
+      <StaleNote suggestion={suggestion} />
       <CandidatePager suggestion={suggestion} />
       {can(role, 'resolve') && (
         <div className="suggestion-verdicts">

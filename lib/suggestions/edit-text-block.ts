@@ -4,6 +4,8 @@ import { DELETION_MARK, INSERTION_MARK } from '../document/extensions/suggestion
 import { withoutMarkRefs } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
 import { textRuns } from '../document/text-runs';
+import { suggestionsOf } from '../document/y-doc';
+import { findText } from './found-text';
 import { markAttributes } from './mark-key';
 
 /** A proposed edit of one text block: `insert` in the place of the text between two block offsets. */
@@ -18,9 +20,11 @@ export interface BlockEdit {
 
 /**
  * Marks text as deleted and inserts marked text, with one `applyDelta` per text. `edits` are in order and do not
- * overlap. Runs inside the caller's transaction.
+ * overlap. Their records note what they found. Runs inside the caller's transaction.
  */
 export function editTextBlock(element: Y.XmlElement, edits: readonly BlockEdit[]): void {
+  const records = element.doc && suggestionsOf(element.doc);
+  for (const { id, from, to } of edits) records?.get(id)?.set('found', findText(element, from, to));
   const texts = textsOf(element);
   if (texts.length === 0) {
     const text = new Y.XmlText();

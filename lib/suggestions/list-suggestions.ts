@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { SPLIT_CHARACTER } from '../document/split-character';
+import { isStale } from './found-text';
 import { type LogEntry, readLog } from './log';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
 import type { SuggestionState, SuggestionView } from './suggestion';
@@ -56,6 +57,7 @@ export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): S
     line: trace.line,
     kind: kindOfTrace(trace),
     ...(subject !== null && { subject }),
+    ...(isStale(record.found, trace) && { isStale: true as const }),
   };
 }
 

@@ -3,6 +3,7 @@ import { isRecord } from '../document/suggestion-attributes';
 import { suggestionsOf } from '../document/y-doc';
 import type { Violation } from '../poetry/analysis';
 import { type CandidateFields, readCandidateFields } from './candidates';
+import { type FoundText, readFoundText } from './found-text';
 import { readSource } from './source';
 import type {
   NewSuggestion,
@@ -30,6 +31,8 @@ export interface SuggestionRecord extends NewSuggestion, CandidateFields {
   /** For such a suggestion: the one whose verdicts were opposite, and who gave them. */
   readonly reopens: string | null;
   readonly conflict: SuggestionConflict | null;
+  /** What it found in its line; null for whole lines. */
+  readonly found: FoundText | null;
 }
 
 /** A key of its own for each verdict: two people who resolve at once overwrite neither's, and undo takes back one. */
@@ -92,6 +95,7 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
     reopenedAs: text('reopenedAs'),
     reopens: text('reopens'),
     conflict: readConflict(map.get('conflict')),
+    found: readFoundText(map.get('found')),
   };
 }
 

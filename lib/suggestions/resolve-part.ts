@@ -67,6 +67,8 @@ export function resolvePartInTransaction(
     createdAt,
   });
   suggestionsOf(ydoc).get(partId)?.set('partOf', id);
+  // The rest is other text than what it found.
+  suggestionsOf(ydoc).get(id)?.delete('found');
   for (const { block, from, to } of touched) relabelText(block, id, partId, from, to);
   for (const { block } of [...touched, ...emptied]) relabelBlock(block, id, partId);
   resolveInTransaction(ydoc, { ids: [partId], verdict, by, at, randomId });

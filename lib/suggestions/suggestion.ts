@@ -37,6 +37,8 @@ export interface SuggestionView {
   readonly subject?: SuggestionSubject;
   /** What the text breaks of the poem's form, as found before anybody saw it. Absent: nothing, or it was not checked. */
   readonly violations?: readonly Violation[];
+  /** Set when people changed the text meanwhile so that a pending one fits no more (found-text.ts). */
+  readonly isStale?: true;
   /** Set when the text came back because two people gave opposite verdicts without knowing of each other's. */
   readonly conflict?: SuggestionConflict;
 }

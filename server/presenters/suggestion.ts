@@ -8,7 +8,8 @@ import { violationMessage } from './violation';
 export function presentSuggestion(suggestion: SuggestionView) {
   const { id, author, kind, state, stream, inserted, deleted, line, createdAt } = suggestion;
   const { source, editedBy, candidates, shown, votes } = suggestion;
-  const { model, turnId, groupId, reason, requestedBy, resolvedBy, conflict, violations } = suggestion;
+  const { model, turnId, groupId, reason, requestedBy, resolvedBy, conflict, violations, isStale } =
+    suggestion;
   return {
     id,
     author,
@@ -29,6 +30,7 @@ export function presentSuggestion(suggestion: SuggestionView) {
     ...(requestedBy !== null && { requestedBy }),
     ...(resolvedBy !== null && { resolvedBy }),
     ...(conflict && { conflict }),
+    ...(isStale && { isStale }),
     ...(violations && { violations: violations.map((violation) => presentBreach(violation, inserted)) }),
   };
 }
