@@ -55,8 +55,15 @@ export function readWord(pronouncer: Pronouncer, word: string, isSyllabicPast: b
 /** The readings that grow from given pronunciations of a word. */
 export function readingsOf(word: string, usual: readonly Sounds[]): Omit<WordReadings, 'source'> {
   const bySounds = new Map<Sounds, WordReading>();
+  const costByStresses = new Map<string, number>();
   const add = (spoken: Sounds, licence: Licence | null, cost: number) => {
     if ((bySounds.get(spoken)?.cost ?? Number.POSITIVE_INFINITY) <= cost) return;
+    // A freedom is taken for the metre's sake: one that changes no stress, or that costs more than another, is none.
+    const stresses = stressPattern(spoken);
+    const isFreedom = licence !== null && licence !== 'syllabic -ed';
+    const known = costByStresses.get(stresses) ?? Number.POSITIVE_INFINITY;
+    if (isFreedom && known <= cost) return;
+    costByStresses.set(stresses, Math.min(known, cost));
     const syllables = gradeSyllables(word, spoken);
     bySounds.set(spoken, { sounds: spoken, syllables, licence, cost, needsVowelAfter: false });
   };
@@ -80,6 +87,12 @@ export function readingsOf(word: string, usual: readonly Sounds[]): Omit<WordRea
     spoken: readings.filter(({ licence }) => licence === null || licence === 'syllabic -ed'),
     startsWithVowel: isVowel(usual[0]?.[0] ?? ''),
   };
+}
+
+function stressPattern(spoken: Sounds): string {
+  let pattern = '';
+  for (const sound of spoken) if (isVowel(sound)) pattern += stressOf(sound);
+  return pattern;
 }
 
 /** Of readings that differ in their vowels alone the likeliest: the metre cannot tell them apart. */
