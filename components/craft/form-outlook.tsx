@@ -9,6 +9,7 @@ import type { Range } from '@/lib/poetry/form';
 import type { Craft } from './craft';
 import { useFormName } from './form-name';
 import { goToLine } from './go-to-line';
+import { useMetreText } from './metre-text';
 import { missingLines } from './missing-lines';
 import type { PoemReading } from './poem-feed';
 import { useViolationText } from './violation-text';
@@ -86,6 +87,7 @@ const MAX_FINDINGS = 40;
 
 function Missing({ reading }: { readonly reading: PoemReading }) {
   const t = useTranslations('craft');
+  const { metreName } = useMetreText();
   const missing = missingLines(reading);
   if (missing.length === 0) return null;
   return (
@@ -97,7 +99,7 @@ function Missing({ reading }: { readonly reading: PoemReading }) {
             {[
               ...(length ? [t('lengthDue', { range: rangeText(length), unit: reading.language })] : []),
               ...(tones ? [tones] : []),
-              ...(metre ? [metre] : []),
+              ...(metre ? [metreName(metre)] : []),
               ...(letter ? [t('rhymeDue', { letter, group: group ?? 'new' })] : []),
             ].join(' · ') || t('anyLine')}
           </li>

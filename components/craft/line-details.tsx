@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { can } from '@/lib/permissions/policy';
 import type { LineAnalysis, Violation } from '@/lib/poetry/analysis';
+import { useMetreText } from './metre-text';
 import { type RuledWord, ruledWords } from './ruled-words';
 import { RulingForm } from './ruling-form';
 import { useViolationText } from './violation-text';
@@ -21,6 +22,7 @@ export function LineDetails({
 }) {
   const t = useTranslations('craft');
   const say = useViolationText();
+  const { metreName, substitution } = useMetreText();
   const { role } = useDocumentSession();
   const [word, setWord] = useState<RuledWord | null>(null);
   const { metre, rhyme } = analysis;
@@ -32,8 +34,10 @@ export function LineDetails({
           count: analysis.syllables,
           unit: analysis.units[0]?.tone ? 'characters' : 'syllables',
         })}
-        {metre && <> · {metre.name}</>}
-        {metre && metre.substitutions.length > 0 && <> · {metre.substitutions.join(', ')}</>}
+        {metre && <> · {metreName(metre.name)}</>}
+        {metre && metre.substitutions.length > 0 && (
+          <> · {metre.substitutions.map(substitution).join(t('listComma'))}</>
+        )}
         {rhyme && <> · {t('rhymeOf', { group: rhyme.group, letter: rhyme.letter ?? 'none' })}</>}
       </p>
       {violations.length > 0 && (
