@@ -92,7 +92,7 @@ function Missing({ reading }: { readonly reading: PoemReading }) {
   if (missing.length === 0) return null;
   return (
     <>
-      <h3 className="form-heading">{t('missing')}</h3>
+      <h2 className="form-heading">{t('missing')}</h2>
       <ol className="form-missing" start={(missing[0]?.line ?? 0) + 1}>
         {missing.map(({ line, length, tones, metre, letter, group }) => (
           <li key={line}>

@@ -37,9 +37,9 @@ export function RhymeFinder({ craft }: { readonly craft: Craft }) {
 
   return (
     <section className="rhyme-finder" aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} className="form-heading">
+      <h2 id={`${id}-title`} className="form-heading">
         {t('rhymes')}
-      </h3>
+      </h2>
       <form onSubmit={(event) => void handleSubmit(event)}>
         <input
           className="field"
@@ -72,9 +72,9 @@ export function RhymeFinder({ craft }: { readonly craft: Craft }) {
         {found?.length === 0 && <p className="form-note">{t('noRhymes')}</p>}
         {found?.map(({ group, kind, candidates }) => (
           <div key={`${kind}-${group}`} className="rhyme-group">
-            <h4>
+            <h3>
               {group} · {t(`kinds.${kind}`)}
-            </h4>
+            </h3>
             <ul>
               {candidates.map(({ text }) => (
                 <li key={text}>
