@@ -30,7 +30,7 @@ describe('a wrong request', () => {
     ['a limit of 0', 'GET', '?limit=0', undefined, 400, 'invalid-body', /^limit: /],
     ['a limit of 101', 'GET', '?limit=101', undefined, 400, 'invalid-body', /^limit: /],
     ['a foreign cursor', 'GET', '?cursor=nonsense', undefined, 400, 'invalid-body', /cursor/],
-    ['an empty change', 'PATCH', '/:id', {}, 400, 'invalid-body', /^title: /],
+    ['an empty change', 'PATCH', '/:id', {}, 400, 'invalid-body', /title or a form/],
     ['an unknown kind of turn', 'POST', '/:id/turns', { kind: 'translate' }, 400, 'invalid-body', /^kind: /],
     ['a kind that is not there yet', 'POST', '/:id/turns', { kind: 'lyrics' }, 400, 'unsupported', /lyrics/],
     [
