@@ -1,7 +1,7 @@
 /**
  * How well Chinese verse is judged: the poems of great poets under their forms, the same with one wrong tone, pairs of
  * rhyme words, and Song 词 under their tunes. The corpus is fetched for it and is no dependency:
- * npm install --no-save --prefix <folder> chinese-poetry && npx tsx tests/bench/prosody-corpus.ts <folder>
+ * npm install --no-save --prefix <folder> chinese-poetry && npx tsx tests/bench/prosody-corpus.ts <folder> [held-out]
  */
 import { createChineseProsody } from '@/lib/poetry/chinese/create-chinese-prosody';
 import { classicalCharacter, classicalCharacters } from '@/lib/poetry/chinese/sound/classical-table';
@@ -10,7 +10,23 @@ import { areCloseGroups, rhymeGroupsOf } from '@/lib/poetry/chinese/sound/rhyme-
 import type { Form } from '@/lib/poetry/form';
 import { type CorpusPoem, readPoems, readSongs } from '../support/verse-corpus';
 
-const POETS = ['杜甫', '王維', '李商隱', '杜牧', '劉禹錫', '白居易', '蘇軾', '陸游'];
+/** The readings and the weights of the rules were looked over with the first eight; nothing was with the others. */
+const KNOWN_POETS = ['杜甫', '王維', '李商隱', '杜牧', '劉禹錫', '白居易', '蘇軾', '陸游'];
+const HELD_OUT_POETS = [
+  '許渾',
+  '溫庭筠',
+  '元稹',
+  '岑參',
+  '張籍',
+  '張祜',
+  '羅隱',
+  '韋莊',
+  '鄭谷',
+
+  '陳與義',
+  '朱熹',
+];
+const POETS = process.argv[3] === 'held-out' ? HELD_OUT_POETS : KNOWN_POETS;
 const SEED = 20_260_101;
 /** Characters so seldom of the other tone that a swap for one of them is a wrong tone. */
 const CLEAR_SHARE = 0.98;
@@ -18,7 +34,9 @@ const CLEAR_SHARE = 0.98;
 /** Rules that allow a line another tone in a strict place. */
 const LICENCES = new Set([
   'carp-turn',
+  'carp-turn-loose',
   'three-oblique-ending',
+  'three-oblique-loose',
   'major-deviation-rescued',
   'minor-deviation',
   'minor-deviation-rescued',

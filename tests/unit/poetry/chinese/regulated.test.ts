@@ -139,16 +139,20 @@ describe('regulated verse', () => {
     expect(errors).toEqual([expect.objectContaining(violation)]);
   });
 
-  it('holds the licences of 平平平仄仄 to a level first place', () => {
-    const endings = (line: string) =>
+  it('holds the licences of 平平平仄仄 to a level first place, strictly in lines of seven', () => {
+    const endings = (form: string, line: string, others: readonly string[]) =>
       prosody
-        .analyze([line, '日暮客愁新', '野旷天低树', '江清月近人'], { form: prosody.findForm('五绝') })
+        .analyze([line, ...others], { form: prosody.findForm(form) })
         .violations.filter((violation) => violation.line === 0)
         .map(({ rule, severity }) => [rule, severity]);
-    expect(endings('移舟泊烟渚')).toEqual([['carp-turn', 'note']]);
-    expect(endings('弄舟泊烟渚')).toEqual([['carp-turn-loose', 'error']]);
-    expect(endings('移舟泊古渚')).toEqual([['three-oblique-ending', 'warning']]);
-    expect(endings('弄舟泊古渚')).toEqual([['three-oblique-loose', 'error']]);
+    const five = ['日暮客愁新', '野旷天低树', '江清月近人'];
+    expect(endings('五绝', '移舟泊烟渚', five)).toEqual([['carp-turn', 'note']]);
+    expect(endings('五绝', '弄舟泊烟渚', five)).toEqual([['carp-turn-loose', 'warning']]);
+    expect(endings('五绝', '移舟泊古渚', five)).toEqual([['three-oblique-ending', 'warning']]);
+    expect(endings('五绝', '弄舟泊古渚', five)).toEqual([['three-oblique-loose', 'warning']]);
+    const seven = ['平沙日暮客愁新', '青山野旷天低树', '碧水江清月近人'];
+    expect(endings('七绝', '夜半移舟泊烟渚', seven)).toEqual([['carp-turn', 'note']]);
+    expect(endings('七绝', '夜半弄舟泊烟渚', seven)).toEqual([['carp-turn-loose', 'error']]);
   });
 
   it('finds a slip in verse that is otherwise regulated', () => {
