@@ -24,8 +24,8 @@ export interface MergeWatch {
    * else is mended, inside the same transaction.
    */
   noteMoves(): void;
-  /** Whether a deleted character was moved, and stands. */
-  standsElsewhere(character: CharacterId): boolean;
+  /** Whether a deleted character need not come back: it was moved, or is a copy that is to go. */
+  isSeenTo(character: CharacterId): boolean;
   /** Mends it. Runs inside the caller's transaction, whose origin is RECONCILE_ORIGIN. Answers what it wrote anew. */
   mend(): RewrittenText[];
   stop(): void;
@@ -185,7 +185,10 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   ydoc.on('afterTransaction', onTransaction);
   return {
     hasWork: () => doubled.size + deletedSince.size + lost.size + movedSuggestions.length > 0,
-    standsElsewhere: (character) => copies.standingCopyOf(character) !== null,
+    isSeenTo: (character) => {
+      const key = characterKey(character);
+      return copies.copyOf(character) !== null || deletedSince.has(key) || doubled.has(key);
+    },
     noteMoves: () => noteCopies(ydoc, movedSuggestions.splice(0)),
     mend,
     stop: () => {

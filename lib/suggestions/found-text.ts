@@ -8,7 +8,7 @@ import type { SuggestionTrace, TracePiece } from './trace';
 export interface FoundText {
   /** The text that it deletes. */
   readonly deletes: string;
-  /** What stood right before and right after it, each at most BESIDE_LENGTH long; empty at an end of the line. */
+  /** What stood right before and right after it, each at most BESIDE_LENGTH characters; empty at an end of the line. */
   readonly before: string;
   readonly after: string;
 }
@@ -33,8 +33,9 @@ export function findText(element: Y.XmlElement, from: number, to: number): Found
   }
   return {
     deletes: found.deletes,
-    before: found.before.slice(-BESIDE_LENGTH),
-    after: found.after.slice(0, BESIDE_LENGTH),
+    // By characters: half of one would come back from Yjs as something else.
+    before: [...found.before].slice(-BESIDE_LENGTH).join(''),
+    after: [...found.after].slice(0, BESIDE_LENGTH).join(''),
   };
 }
 

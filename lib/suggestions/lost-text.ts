@@ -14,10 +14,10 @@ export interface LostTextWatch {
   /** Whether a verdict of the log took this block away: what is typed into it is seen to here. */
   covers(block: Y.XmlElement): boolean;
   /**
-   * Puts what was lost back as lines, and says whose it is. Runs inside the caller's transaction. `standsElsewhere` says
-   * of a character that it was moved in time.
+   * Puts what was lost back as lines, and says whose it is. Runs inside the caller's transaction. `isSeenTo` says of
+   * a character that it need not come back.
    */
-  rescue(standsElsewhere: (character: CharacterId) => boolean): RewrittenText[];
+  rescue(isSeenTo: (character: CharacterId) => boolean): RewrittenText[];
   stop(): void;
 }
 
@@ -74,13 +74,13 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
     }
   };
 
-  const rescue: LostTextWatch['rescue'] = (standsElsewhere) => {
+  const rescue: LostTextWatch['rescue'] = (isSeenTo) => {
     const taken = [...lost].flatMap(([text, stretches]) => {
       const [piece] = piecesOf(text);
       return piece === undefined ? [] : [{ piece, stretches }];
     });
     lost.clear();
-    return taken.length === 0 ? [] : putLostTextBack(ydoc, taken, rescued, standsElsewhere);
+    return taken.length === 0 ? [] : putLostTextBack(ydoc, taken, rescued, isSeenTo);
   };
 
   readNewEntries();

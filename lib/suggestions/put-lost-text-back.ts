@@ -31,7 +31,7 @@ export function putLostTextBack(
   ydoc: Y.Doc,
   lost: readonly { readonly piece: LogPiece; readonly stretches: readonly LostStretch[] }[],
   rescued: RescuedBlocks,
-  standsElsewhere: (character: CharacterId) => boolean,
+  isSeenTo: (character: CharacterId) => boolean,
 ): RewrittenText[] {
   const records = readSuggestionRecords(ydoc);
   const judge = createStrayJudge(ydoc, groupEntries(readLog(ydoc)), new TextOrigins(ydoc));
@@ -39,7 +39,7 @@ export function putLostTextBack(
   const rewritten: RewrittenText[] = [];
   const copies: WrittenAnew[] = [];
   for (const { piece, stretches } of lost) {
-    const kept = stretches.flatMap((stretch) => lostParts(stretch, records, judge, standsElsewhere));
+    const kept = stretches.flatMap((stretch) => lostParts(stretch, records, judge, isSeenTo));
     if (kept.length === 0) continue;
     const insertions = kept.map((stretch) => ({
       insert: stretch.words,
@@ -76,14 +76,14 @@ export function putLostTextBack(
 }
 
 /**
- * What is nowhere and no verdict took away: neither what was decided about, nor what was streamed into a line that was
+ * What nobody sees to and no verdict took away: neither what was decided about, nor what was streamed into a line that was
  * rejected.
  */
 function lostParts(
   { words, first, marks }: LostStretch,
   records: ReadonlyMap<string, SuggestionRecord>,
   judge: StrayJudge,
-  standsElsewhere: (character: CharacterId) => boolean,
+  isSeenTo: (character: CharacterId) => boolean,
 ): LostStretch[] {
   const parts: LostStretch[] = [];
   let end = 0;
@@ -97,7 +97,7 @@ function lostParts(
       if (mark.name !== (verdict === 'accept' ? 'sgDel' : 'sgIns')) return false;
       return judge.verdictOf(mark, id, verdict) === verdict;
     });
-    const isLost = !isTaken && !standsElsewhere(id);
+    const isLost = !isTaken && !isSeenTo(id);
     const last = isOpen ? parts.at(-1) : undefined;
     if (isLost && last) parts[parts.length - 1] = { ...last, words: last.words + word };
     else if (isLost) parts.push({ words: word, first: id, marks });

@@ -37,7 +37,7 @@ function attachToRoom(room: Room, now: () => Date): () => void {
     const rewritten = room.transactAs(systemId, RECONCILE_ORIGIN, () => {
       merges.noteMoves();
       return [
-        ...lostText.rescue(merges.standsElsewhere),
+        ...lostText.rescue(merges.isSeenTo),
         ...merges.mend(),
         ...reconcileSuggestions(doc, { at: now().toISOString() }),
       ];

@@ -54,7 +54,7 @@ export function openMendingServer(ydoc: Y.Doc, options: MendingServerOptions = {
     mend: () => {
       ydoc.transact(() => {
         merges.noteMoves();
-        lostText.rescue(merges.standsElsewhere);
+        lostText.rescue(merges.isSeenTo);
         merges.mend();
         reconcileSuggestions(ydoc, { at: AT, ...(randomId && { randomId }) });
       }, RECONCILE_ORIGIN);

@@ -6,7 +6,7 @@ import { createSuggestion } from '@/lib/suggestions/create-suggestion';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { PendingSuggestions } from '@/lib/suggestions/pending-suggestions';
 import { resolvePart } from '@/lib/suggestions/resolve-part';
-import { AT, BY_POET, blockAt, createPoem, LIN, type } from '../../support/poem-builder';
+import { AT, BY_POET, blockAt, createPoem, fork, LIN, type } from '../../support/poem-builder';
 
 const LINE = 'the moon is up';
 
@@ -65,6 +65,19 @@ describe('a suggestion in a line that people change', () => {
     expect(isStale()).toBe(false);
     resolvePart(ydoc, { id, parts: [{ block, from: 4, to: 6 }], verdict: 'accept', by: LIN, at: AT });
     expect(isStale()).toBe(false);
+  });
+
+  it('knows what stands beside it by whole characters', () => {
+    const ydoc = createPoem(['🙂'.repeat(40)]);
+    createSuggestion(
+      ydoc,
+      BY_POET,
+      { kind: 'text', block: blockAt(ydoc, 0), from: 42, to: 42, insert: 'x' },
+      { origin: 'co-author' },
+    );
+    const copy = fork(ydoc);
+    expect(copy.getMap('suggestions').toJSON()).toEqual(ydoc.getMap('suggestions').toJSON());
+    expect(listSuggestions(copy)[0]?.isStale).toBeUndefined();
   });
 
   it('is known to the list that follows each change', () => {
