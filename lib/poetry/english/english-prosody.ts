@@ -137,7 +137,8 @@ function readMetres(poem: readonly PoemLine[], form: Form | null): MetredLine[] 
     if (asked !== null && judgeMetre(reading, asked.metre.kind, asked.feet, false).fit !== 'broken') {
       return metredLine(reading, asked);
     }
-    poemMetre ??= findPoemMetre(poem.map((line) => line.reading));
+    // Sought when the first line asks for it; null is an answer, too.
+    if (poemMetre === undefined) poemMetre = findPoemMetre(poem.map((line) => line.reading));
     const heard = poemMetre === null ? null : hearInPoem(reading, poemMetre);
     return heard === null ? spokenLine(reading, undefined) : metredLine(reading, heard);
   });

@@ -19,8 +19,28 @@ const CLEARLY_BETTER = 1.7;
 /** Below this no other number of feet is looked for. */
 const PLAIN_COST = 2.2;
 
-/** Judges a line by a metre; with `isLoose` any foot will do as long as the beats are as many. */
+const verdicts = new WeakMap<LineReading, Map<string, MetreVerdict>>();
+
+/**
+ * Judges a line by a metre; with `isLoose` any foot will do as long as the beats are as many. Remembered as long as the line
+ * is.
+ */
 export function judgeMetre(line: LineReading, kind: FootKind, feet: number, isLoose: boolean): MetreVerdict {
+  let known = verdicts.get(line);
+  if (known === undefined) {
+    known = new Map();
+    verdicts.set(line, known);
+  }
+  const key = `${kind}${feet}${isLoose ? '+' : ''}`;
+  let verdict = known.get(key);
+  if (verdict === undefined) {
+    verdict = judge(line, kind, feet, isLoose);
+    known.set(key, verdict);
+  }
+  return verdict;
+}
+
+function judge(line: LineReading, kind: FootKind, feet: number, isLoose: boolean): MetreVerdict {
   const cost = isLoose
     ? Math.min(...FOOT_KINDS.map((one) => costAs(line, one, feet)))
     : costAs(line, kind, feet);

@@ -49,7 +49,7 @@ export function findPoemMetre(lines: readonly LineReading[]): PoemMetre | null {
   if (best === null) return null;
   const { metre } = best;
   const counts = Array.from({ length: MAX_FEET + 1 }, () => 0);
-  const priors = byFeet((feet) => familiarity(metre, feet));
+  const priors = familiarityOf(metre);
   let cost = 0;
   let feetCount = 0;
   for (const line of voiced) {
@@ -116,6 +116,12 @@ function bestFeet(line: LineReading, metre: Metre, extra: readonly number[]): Fo
   return best === 0 ? null : { feet: best, cost: least };
 }
 
+function familiarityOf(metre: Metre): readonly number[] {
+  return FAMILIARITY.get(metre) ?? [];
+}
+
+const FAMILIARITY = new Map(METRES.map((metre) => [metre, byFeet((feet) => familiarity(metre, feet))]));
+
 function byFeet(value: (feet: number) => number): number[] {
   return Array.from({ length: MAX_FEET + 1 }, (_, feet) => value(feet));
 }
@@ -123,11 +129,7 @@ function byFeet(value: (feet: number) => number): number[] {
 function bestAlone(line: LineReading): { metre: Metre; found: Found } | null {
   let best: { metre: Metre; found: Found } | null = null;
   for (const metre of METRES) {
-    const found = bestFeet(
-      line,
-      metre,
-      byFeet((feet) => familiarity(metre, feet)),
-    );
+    const found = bestFeet(line, metre, familiarityOf(metre));
     if (found !== null && found.cost < (best?.found.cost ?? Number.POSITIVE_INFINITY))
       best = { metre, found };
   }

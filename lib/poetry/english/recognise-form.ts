@@ -16,6 +16,9 @@ const ROUGH_METRE = 0.7;
 /** Share of the rhymes that must be full ones: near rhymes alone may be chance. */
 const FEWEST_FULL = 0.25;
 
+/** A long poem is recognised by so many lines from its beginning, less what is no whole stanza. */
+const HEAD_LINES = 180;
+
 /** The form that a poem has, or seems to be meant to have; null for free verse. */
 export function recogniseForm(lines: readonly PoemLine[]): FormGuess | null {
   let best: FormGuess | null = null;
@@ -33,11 +36,12 @@ function likenessTo(lines: readonly PoemLine[], known: EnglishForm): number {
   if (form.lineCount !== undefined && lines.length > form.lineCount.max) return 0;
   const stanza = form.scheme?.length ?? 1;
   if (form.lineCount === undefined && lines.length % stanza !== 0) return 0;
-  let likeness = known.likeness?.(lines) ?? 1;
-  if (likeness >= RECOGNISED && form.scheme !== undefined) likeness *= rhymeLikeness(lines, known);
-  if (likeness >= RECOGNISED && known.isUnrhymed) likeness *= unrhymedLikeness(lines);
-  if (likeness >= RECOGNISED && form.lengths !== undefined) likeness *= lengthLikeness(lines, known);
-  if (likeness >= RECOGNISED && form.metres !== undefined) likeness *= metreLikeness(lines, known);
+  const head = lines.length > HEAD_LINES ? lines.slice(0, HEAD_LINES - (HEAD_LINES % stanza)) : lines;
+  let likeness = known.likeness?.(head) ?? 1;
+  if (likeness >= RECOGNISED && form.scheme !== undefined) likeness *= rhymeLikeness(head, known);
+  if (likeness >= RECOGNISED && known.isUnrhymed) likeness *= unrhymedLikeness(head);
+  if (likeness >= RECOGNISED && form.lengths !== undefined) likeness *= lengthLikeness(head, known);
+  if (likeness >= RECOGNISED && form.metres !== undefined) likeness *= metreLikeness(head, known);
   return likeness;
 }
 
