@@ -39,6 +39,8 @@ export interface MergeOptions {
   isPersons(clientId: number): boolean;
   /** Whether somebody else sees to what is lost with a block. */
   isTakenCareOf(block: Y.XmlElement): boolean;
+  /** Whether they still have to: the character was lost, not deleted. */
+  isLost(character: CharacterId): boolean;
 }
 
 /**
@@ -87,7 +89,8 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
       const other = copies.copyOf(from);
       if (other === null) {
         copies.set(from, to);
-        if (Y.isDeleted(deleteSet, Y.createID(from.client, from.clock)) || takeFromLost(from)) continue;
+        const isDeletedHere = Y.isDeleted(deleteSet, Y.createID(from.client, from.clock));
+        if (isDeletedHere || takeFromLost(from) || options.isLost(from)) continue;
         // Somebody had deleted it, and whoever moved it did not know.
         deletedSince.set(characterKey(to), to);
       } else if (isUnaware && isWithin) {

@@ -11,6 +11,8 @@ import { type LostStretch, putLostTextBack, type RescuedBlocks } from './put-los
 export interface LostTextWatch {
   /** Whether something was lost since the last rescue. */
   hasLost(): boolean;
+  /** Whether a character was lost since the last rescue. */
+  isLost(character: CharacterId): boolean;
   /** Whether a verdict of the log took this block away: what is typed into it is seen to here. */
   covers(block: Y.XmlElement): boolean;
   /**
@@ -87,6 +89,11 @@ export function watchLostText(ydoc: Y.Doc): LostTextWatch {
   ydoc.on('afterTransaction', onTransaction);
   return {
     hasLost: () => lost.size > 0,
+    isLost: ({ client, clock }) =>
+      [...lost.values()].flat().some(({ first, words }) => {
+        const offset = clock - first.clock;
+        return first.client === client && offset >= 0 && offset < words.length;
+      }),
     covers: (block) => {
       readNewEntries();
       return piecesOfBlock(block).length > 0;

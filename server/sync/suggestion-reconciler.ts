@@ -26,7 +26,7 @@ function attachToRoom(room: Room, now: () => Date): () => void {
   const { doc } = room;
   const isPersons = (writer: number) => room.authorOf(writer)?.kind !== 'ai';
   const lostText = watchLostText(doc);
-  const merges = watchMerges(doc, { isPersons, isTakenCareOf: lostText.covers });
+  const merges = watchMerges(doc, { isPersons, isTakenCareOf: lostText.covers, isLost: lostText.isLost });
   let clientId: number | null = null;
   let timer: NodeJS.Timeout | null = null;
 

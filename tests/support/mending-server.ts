@@ -31,7 +31,7 @@ export interface MendingServerOptions {
 export function openMendingServer(ydoc: Y.Doc, options: MendingServerOptions = {}): MendingServer {
   const { isPersons = () => true, randomId } = options;
   const lostText = watchLostText(ydoc);
-  const merges = watchMerges(ydoc, { isPersons, isTakenCareOf: lostText.covers });
+  const merges = watchMerges(ydoc, { isPersons, isTakenCareOf: lostText.covers, isLost: lostText.isLost });
   const receive = (update: Uint8Array, isLive: boolean, stateVector: Uint8Array | null = null) =>
     ydoc.transact((transaction) => {
       transaction.meta.set(CLIENT_UPDATE, { update, isLive, stateVector });

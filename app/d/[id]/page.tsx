@@ -28,6 +28,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
         'People',
         'Turn',
         'Review',
+        'Stale',
         'Candidates',
         'Source',
         'Editor',
