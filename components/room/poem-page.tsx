@@ -1,8 +1,11 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { DocumentEditor } from '@/components/editor/document-editor';
 import { ByLine } from './by-line';
 import { TitleField } from './title-field';
+
+const PoemCount = dynamic(() => import('./poem-count'), { ssr: false });
 
 /** The paper: title, who writes, and the poem, the largest and darkest thing on the page. */
 export function PoemPage({
@@ -23,6 +26,7 @@ export function PoemPage({
       <div className="poem">
         <DocumentEditor placeholder={canWrite ? opening : ''} />
       </div>
+      <PoemCount />
     </article>
   );
 }

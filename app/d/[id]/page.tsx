@@ -34,6 +34,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
         'Editor',
         'Locks',
         'Suggesting',
+        'Count',
         'Versions',
         'Share',
         'Notices',

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Slice } from '@tiptap/pm/model';
 import { Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { copiedSlice } from '@/lib/document/slice-projection';
 import { withoutSuggestions } from '@/lib/document/without-suggestions';
 import { textToProse } from './prose-slice';
 import { richTextToVerse, textToVerse } from './verse-slice';
@@ -36,6 +37,8 @@ export const Paste = Extension.create<PasteOptions>({
       new Plugin({
         props: {
           transformPasted: (slice) => withoutSuggestions(slice),
+          // Copy, cut and drag alike: what leaves is a projection, as text and as HTML.
+          transformCopied: (slice) => copiedSlice(slice),
           clipboardTextParser: (text, $context) => {
             const { schema } = $context.doc.type;
             return $context.parent.type.name === 'line'

@@ -1,15 +1,14 @@
 import type { Node, Slice } from '@tiptap/pm/model';
-import { isProposedForDeletion } from '@/lib/document/without-suggestions';
 
 /**
  * A copied slice as plain text: lines of verse on lines of their own, a blank line between stanzas and between other
- * blocks. Text that is proposed for deletion is left out, as in every text that leaves the editor.
+ * blocks.
  */
 export function sliceToText(slice: Slice): string {
   const blocks: string[] = [];
   let inline = '';
   slice.content.forEach((node) => {
-    if (node.isText) inline += textOf(node);
+    if (node.isText) inline += node.text;
     else blocks.push(blockText(node));
   });
   return inline || blocks.join('\n\n');
@@ -27,11 +26,7 @@ function blockText(node: Node): string {
 function inlineText(block: Node): string {
   let text = '';
   block.forEach((node) => {
-    text += textOf(node);
+    text += node.text ?? '';
   });
   return text;
-}
-
-function textOf(node: Node): string {
-  return isProposedForDeletion(node) ? '' : (node.text ?? '');
 }

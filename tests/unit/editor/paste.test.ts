@@ -4,6 +4,7 @@ import { textToProse } from '@/components/editor/paste/prose-slice';
 import { richTextToVerse, textToVerse } from '@/components/editor/paste/verse-slice';
 import { sliceToText } from '@/components/editor/paste/verse-text';
 import { documentSchema as schema } from '@/lib/document/schema';
+import { copiedSlice } from '@/lib/document/slice-projection';
 import { withoutSuggestions } from '@/lib/document/without-suggestions';
 import { resultOf } from './verse-builder';
 
@@ -73,13 +74,50 @@ describe('plain text in prose', () => {
 });
 
 describe('what is copied', () => {
-  it('has lines on lines, stanzas apart, and nothing that is struck', () => {
-    const line = (...content: ReturnType<typeof schema.text>[]) => schema.node('line', null, content);
-    const struck = schema.text('gone', [schema.mark('sgDel', { id: 's' })]);
-    const stanzas = [
-      schema.node('stanza', null, [line(schema.text('a')), line(schema.text('b'), struck)]),
-      schema.node('stanza', null, [line(schema.text('c'))]),
-    ];
-    expect(sliceToText(new Slice(Fragment.from(stanzas), 2, 2))).toBe('a\nb\n\nc');
+  const inserted = schema.mark('sgIns', { id: 's' });
+  const struck = schema.mark('sgDel', { id: 's' });
+  const locked = schema.mark('lock', { id: 'l', userId: 'u', by: 'Ada', at: '' });
+  const line = (...content: ReturnType<typeof schema.text>[]) => schema.node('line', null, content);
+  const stanza = (...lines: ReturnType<typeof schema.node>[]) => schema.node('stanza', null, lines);
+  /** As a selection from within the first line to within the last. */
+  const copied = (...stanzas: ReturnType<typeof schema.node>[]) =>
+    copiedSlice(new Slice(Fragment.from(stanzas), 2, 2));
+
+  it('is the text that stands: lines on lines, stanzas apart, without what is only proposed', () => {
+    const slice = copied(
+      stanza(
+        line(
+          schema.text('the '),
+          schema.text('cold', [struck]),
+          schema.text('pale', [inserted]),
+          schema.text(' moon', [locked]),
+        ),
+        schema.node('line', { sgIns: 's' }, [schema.text('offered', [inserted])]),
+        schema.node('line', { sgDel: 's' }, [schema.text('over', [struck])]),
+      ),
+      stanza(line(schema.text('hills'), schema.text('¶', [inserted]))),
+    );
+    expect(sliceToText(slice)).toBe('the cold moon\nover\n\nhills');
+    expect([slice.openStart, slice.openEnd]).toEqual([2, 2]);
+    expect(JSON.stringify(slice.content.toJSON())).not.toMatch(/"(s|l|Ada)"|¶|marks/);
+  });
+
+  it('is open no deeper than what is left at its ends', () => {
+    const pending = schema.node('line', { sgIns: 's' }, [schema.text('offered', [inserted])]);
+    const slice = copied(stanza(pending, line(schema.text('a'))), stanza(line(schema.text('b')), pending));
+    expect(sliceToText(slice)).toBe('a\n\nb');
+    expect([slice.openStart, slice.openEnd]).toEqual([1, 1]);
+  });
+
+  it('is the proposed text where nothing else is selected, with its splits', () => {
+    const slice = copied(
+      stanza(line(schema.text('one¶two', [inserted]), schema.text('x', [inserted, struck]))),
+    );
+    expect(sliceToText(slice)).toBe('one\ntwo');
+    expect([slice.openStart, slice.openEnd]).toEqual([2, 2]);
+  });
+
+  it('is a pilcrow where one stands', () => {
+    expect(sliceToText(copied(stanza(line(schema.text('§ and ¶')))))).toBe('§ and ¶');
   });
 });
