@@ -1,13 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { can } from '@/lib/permissions/policy';
-import { CandidatePager } from './candidates/candidate-pager';
 import { useReview } from './use-review';
+
+const CandidatePager = dynamic(() => import('./candidates/candidate-pager'), { ssr: false });
 
 /** Accept and reject for the suggestion at the caret, in the bar under the thumb; nothing while there is none. */
 export function FocusedSuggestionActions() {

@@ -9,7 +9,7 @@ import { partsInRange } from '@/lib/suggestions/parts-in-range';
 import type { Verdict } from '@/lib/suggestions/suggestion';
 
 /** Accept and reject for just what is selected of pending text, in the bubble over the selection. */
-export function PartVerdicts({ editor }: { readonly editor: Editor }) {
+export default function PartVerdicts({ editor }: { readonly editor: Editor }) {
   const t = useTranslations('Candidates');
   const session = useDocumentSession();
   if (!can(session.role, 'resolve')) return null;

@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
-import { CandidatePager } from './candidates/candidate-pager';
+import CandidatePager from './candidates/candidate-pager';
 import { LineVerdicts } from './line-verdicts';
 import { StaleNote } from './stale-note';
 import { SuggestionBreaches } from './suggestion-breaches';

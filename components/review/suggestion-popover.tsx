@@ -5,10 +5,9 @@ import { type CSSProperties, useRef } from 'react';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { can } from '@/lib/permissions/policy';
-import { CandidatePager } from './candidates/candidate-pager';
+import CandidatePager from './candidates/candidate-pager';
 import { StaleNote } from './stale-note';
 import { SuggestionBreaches } from './suggestion-breaches';
-
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
 import { SuggestionSource } from './suggestion-source';
@@ -16,7 +15,7 @@ import { POPOVER_WIDTH_PX, type PopoverTarget, usePopoverTarget } from './use-po
 import { useReview } from './use-review';
 
 /** Who suggests what is pointed at, by which model and why; accept, reject or edit it on the spot. */
-export function SuggestionPopover() {
+export default function SuggestionPopover() {
   const t = useTranslations('Review');
   const { role } = useDocumentSession();
   const pending = useSuggestions();

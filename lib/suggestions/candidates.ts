@@ -29,6 +29,14 @@ export const CHOSEN_PREFIX = 'chosen:';
 
 const SHOWN_ITEMS = 'shownItems';
 
+const HIDDEN_ITEMS = 'hiddenItems';
+
+/**
+ * How many stretches of text that went when another candidate was shown are remembered: undo brings back what somebody
+ * decided a moment before, and a candidate is a few stretches.
+ */
+const MAX_HIDDEN_STRETCHES = 24;
+
 const CANDIDATE_PREFIX = 'candidate:';
 const VOTE_PREFIX = 'vote:';
 const EDITOR_PREFIX = 'edited:';
@@ -92,9 +100,24 @@ export function writeShownItems(
   );
 }
 
-/** The characters that were noted last, as far as the document has them: what a record says is anybody's. */
+/** Notes the characters that go since another candidate is shown. */
+export function noteHiddenItems(map: Y.Map<unknown>, ranges: readonly CharacterRange[]): void {
+  map.set(HIDDEN_ITEMS, [...readRangesAt(map, HIDDEN_ITEMS), ...ranges].slice(-MAX_HIDDEN_STRETCHES));
+}
+
+/** The characters that went so, the latest of them. */
+export function readHiddenItems(map: Y.Map<unknown>): CharacterRange[] {
+  return readRangesAt(map, HIDDEN_ITEMS);
+}
+
+/** The characters that the shown candidate was written as. */
 export function readShownItems(map: Y.Map<unknown>): CharacterRange[] {
-  const value: unknown = map.get(SHOWN_ITEMS);
+  return readRangesAt(map, SHOWN_ITEMS);
+}
+
+/** Ranges as far as the document has them: what a record says is anybody's. */
+function readRangesAt(map: Y.Map<unknown>, key: string): CharacterRange[] {
+  const value: unknown = map.get(key);
   const store = map.doc?.store;
   if (!Array.isArray(value) || store === undefined) return [];
   return value.filter(

@@ -6,6 +6,7 @@ import { textsOf } from '../document/text-blocks';
 import { type TextRun, textRuns } from '../document/text-runs';
 import { bodyOf } from '../document/y-doc';
 import { rememberPlaceAfter } from './block-place';
+import { addRange, type CharacterRange, characterRanges } from './character-ranges';
 import { insertSuggestedLine } from './insert-line';
 import { markAttributes } from './mark-key';
 import { removeBlock } from './remove-block';
@@ -20,6 +21,19 @@ export function readInserted(ydoc: Y.Doc, id: string): WrittenBy[] | null {
     ...(index > 0 ? [{ words: '\n', writer: null }] : []),
     ...textsOf(element).flatMap((text) => insertedUnits(text, id)),
   ]);
+}
+
+/** The characters of the pending inserted text of a suggestion. */
+export function insertedRanges(ydoc: Y.Doc, id: string): CharacterRange[] {
+  const ranges: CharacterRange[] = [];
+  for (const text of slotsOf(ydoc, id).flatMap(({ element }) => textsOf(element))) {
+    for (const run of textRuns(text)) {
+      if (!isInsertedBy(run, id)) continue;
+      for (const range of characterRanges(text, run.offset, run.offset + run.text.length))
+        addRange(ranges, range);
+    }
+  }
+  return ranges;
 }
 
 /**

@@ -1,16 +1,18 @@
 import * as Y from 'yjs';
 import { INSERTION_MARK } from '../document/extensions/suggestion-marks';
-import type { RewrittenText } from '../document/rewritten-text';
+import type { RewrittenText, WrittenBy } from '../document/rewritten-text';
 import { suggestionsOf } from '../document/y-doc';
 import { type CharacterId, characterKey, isStanding } from '../merging/characters';
 import { removeCharacters } from '../merging/remove-characters';
-import { CHOSEN_PREFIX, readShownItems } from './candidates';
+import { CHOSEN_PREFIX, readHiddenItems, readShownItems, readStretches } from './candidates';
 import { characterRanges, charactersOfRanges } from './character-ranges';
 import { replaceInserted } from './inserted-text';
 import type { LogEntry } from './log';
 import { markAttributes } from './mark-key';
 import type { SuggestionRecord } from './record';
+import { scanSuggestions } from './scan';
 import type { StandingVerdict } from './standing-verdict';
+import type { TextOrigins } from './text-origins';
 
 /**
  * When somebody decided about one candidate while another was being put in its place, the merge has taken away the one
@@ -41,9 +43,71 @@ export function settleOvertakenCandidate(
     removeCharacters(ydoc, others, { removesEmptied: true });
     return [];
   }
-  markAgain(ydoc, record.id, others);
-  const words = decided.inserted;
-  return replaceInserted(ydoc, record.id, [{ words, writer: map._item?.id.client ?? null }]) ?? [];
+  // What a person typed meanwhile is not taken out again; what of the accepted text still stands comes to its place.
+  const accepted = charactersOfRanges(decided.pieces.flatMap(({ insertedIds }) => insertedIds ?? []));
+  const standing = accepted.filter((character) => isStanding(ydoc, character));
+  const standingKeys = new Set(standing.map(characterKey));
+  const kept = readStretches(map, chosen) ?? [];
+  const isPutBack = (character: CharacterId, unit: string): boolean =>
+    !standingKeys.has(characterKey(character)) &&
+    !kept.some(({ words, writer }) => writer === character.client && words.includes(unit));
+  unmark(ydoc, record.id);
+  markAgain(ydoc, record.id, [...others, ...standing]);
+  const text = acceptedText(decided, map._item?.id.client ?? null, isPutBack);
+  return replaceInserted(ydoc, record.id, text) ?? [];
+}
+
+/**
+ * Takes out what undo wrote anew of a candidate after another one was put in its place: of a pending suggestion one
+ * candidate stands. Runs inside the caller's transaction.
+ */
+export function removeHiddenCandidate(ydoc: Y.Doc, record: SuggestionRecord, origins: TextOrigins): void {
+  const map = suggestionsOf(ydoc).get(record.id);
+  if (map === undefined || record.candidates.length === 0) return;
+  const shown = new Set(charactersOfRanges(readShownItems(map)).map(characterKey));
+  const hidden = charactersOfRanges(readHiddenItems(map))
+    .flatMap((character) => origins.standingOf(character))
+    .filter((character) => !shown.has(characterKey(character)));
+  if (hidden.length > 0) removeCharacters(ydoc, hidden, { removesEmptied: true });
+}
+
+/**
+ * The accepted text by who wrote it; by `turn` where the log does not say. Words that a person typed into a line that was
+ * gone by then are left out: the server has put them back as a line of their own (lost-text.ts).
+ */
+function acceptedText(
+  { pieces, inserted }: LogEntry,
+  turn: number | null,
+  isPutBack: (character: CharacterId, unit: string) => boolean,
+): WrittenBy[] {
+  const lines = pieces.filter((piece) => piece.inserted !== '' || piece.block === 'inserted');
+  if (lines.some(({ insertedIds }) => !insertedIds)) return [{ words: inserted, writer: turn }];
+  return lines.flatMap((piece, index) => {
+    const stretches: { words: string; writer: number }[] = [];
+    for (const [offset, character] of charactersOfRanges(piece.insertedIds ?? []).entries()) {
+      const words = piece.inserted.charAt(offset);
+      if (character.client !== turn && isPutBack(character, words)) continue;
+      const last = stretches.at(-1);
+      if (last?.writer === character.client) last.words += words;
+      else stretches.push({ words, writer: character.client });
+    }
+    return index > 0 ? [{ words: '\n', writer: null }, ...stretches] : stretches;
+  });
+}
+
+function unmark(ydoc: Y.Doc, id: string): void {
+  const runs = scanSuggestions(ydoc).runs.filter(({ marks }) =>
+    marks.some((mark) => mark.name === 'sgIns' && mark.id === id),
+  );
+  for (const { text, run, marks } of runs) {
+    const keys = marks
+      .filter((mark) => mark.name === 'sgIns' && mark.id === id)
+      .map(({ key }) => [key, null]);
+    text.applyDelta([
+      { retain: run.offset },
+      { retain: run.text.length, attributes: Object.fromEntries(keys) },
+    ]);
+  }
 }
 
 function markAgain(ydoc: Y.Doc, id: string, characters: readonly CharacterId[]): void {

@@ -6,7 +6,7 @@ import { noteCopies } from './copies-log';
 import { collectDisputedText, type Dispute, leaveOutUndisputed } from './disputes';
 import { groupEntries, type LogEntry, readLog } from './log';
 import { markStreamedText } from './mark-streamed-text';
-import { settleOvertakenCandidate } from './overtaken-candidate';
+import { removeHiddenCandidate, settleOvertakenCandidate } from './overtaken-candidate';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
 import { removeDoubles } from './remove-doubles';
 import { reopenSuggestion } from './reopen-suggestion';
@@ -66,6 +66,9 @@ export function reconcileSuggestions(
       if (verdict?.kind === 'none') return 'mark';
       return verdict?.kind === 'agreed' && verdict.verdict === 'reject' ? 'delete' : 'leave';
     });
+    for (const [id, record] of records) {
+      if (verdicts.get(id)?.kind === 'none') removeHiddenCandidate(ydoc, record, origins);
+    }
     const disputes: Dispute[] = [];
     for (const [id, record] of records) {
       const verdict = verdicts.get(id);

@@ -6,12 +6,13 @@ import {
   FIRST_CANDIDATE,
   isSameCandidate,
   MAX_CANDIDATES,
+  noteHiddenItems,
   readStretches,
   writeCandidate,
   writeEditor,
   writeShownItems,
 } from './candidates';
-import { readInserted, replaceInserted } from './inserted-text';
+import { insertedRanges, readInserted, replaceInserted } from './inserted-text';
 import { readSuggestionRecord, type SuggestionRecord } from './record';
 import type { SuggestionCandidate } from './suggestion';
 
@@ -91,6 +92,7 @@ export function showCandidate(
   const text = wordsOf(standing);
   if (shown && shown.text !== text && text !== '')
     writeCandidate(map, { ...shown, text, stretches: standing });
+  noteHiddenItems(map, insertedRanges(ydoc, id));
   map.set('shown', key);
   const stretches = readStretches(map, key) ?? [{ words: candidate.text, writer: null }];
   const rewritten = replaceInserted(ydoc, id, stretches) ?? [];
@@ -107,8 +109,8 @@ export interface Splice {
 }
 
 /**
- * Makes one more candidate of the beginning of one and the rest of another. Throws RangeError when an offset is outside
- * of its text or inside a character. Same place and transaction as `addCandidate`.
+ * Makes one more candidate of the beginning of one and the rest of another. Throws RangeError when they are the same, or
+ * an offset is outside of its text or inside a character. Same place and transaction as `addCandidate`.
  */
 export function spliceCandidates(ydoc: Y.Doc, id: string, { first, second }: Splice): AddedCandidate {
   const record = readSuggestionRecord(ydoc, id);
@@ -122,6 +124,7 @@ export function spliceCandidates(ydoc: Y.Doc, id: string, { first, second }: Spl
   };
   const [before, after] = [stretchesOf(first.candidate), stretchesOf(second.candidate)];
   if (before === null || after === null) return { refusal: 'unknown' };
+  if (first.candidate === second.candidate) throw new RangeError('A splice is made of two candidates.');
   const stretches = [
     ...sliceStretches(before, 0, checkCut(wordsOf(before), first.end)),
     ...sliceStretches(after, checkCut(wordsOf(after), second.start), Number.POSITIVE_INFINITY),

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { findViolations } from '../support/axe';
 import type { Person } from '../support/browser';
 import {
   editorOf,
@@ -180,6 +181,26 @@ describe('several texts for one place', () => {
       { editedBy: [{ kind: 'human' }] },
     ]);
   });
+
+  it.for([
+    ['en-GB', 'light'],
+    ['zh-CN', 'dark'],
+  ] as const)(
+    'can be used by everybody: axe finds nothing, %s, %s',
+    async ([locale, colorScheme], { welcome }) => {
+      const { lin } = await chooseTogether(welcome);
+      const mara = await welcome({ locale, colorScheme, width: 1024 });
+      await mara.page.goto(await shareAs(lin, 'Editor'));
+      await mara.page.getByRole('button', { name: /Join|入席/ }).click();
+      await mara.page.locator('.candidate-pager').first().waitFor();
+      const panel = mara.page.getByRole('complementary');
+      for (const summary of await panel.locator('summary').all()) await summary.click();
+      expect(await findViolations(mara)).toEqual([]);
+      await panel.locator('.candidate-pager button').last().click();
+      await mara.page.getByRole('dialog').waitFor();
+      expect(await findViolations(mara)).toEqual([]);
+    },
+  );
 
   it('can be decided line by line', async ({ welcome }) => {
     const { lin, documentId } = await chooseTogether(welcome);

@@ -1,12 +1,14 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
-import { PartVerdicts } from '@/components/review/part-verdicts';
 import { useEditorInstance } from '../session/document-session';
 import { toggleVerse } from './block-types';
 import { LinkField } from './link-field';
 import { useTextSelection } from './use-text-selection';
+
+const PartVerdicts = dynamic(() => import('@/components/review/part-verdicts'), { ssr: false });
 
 /** Half of the widest bubble, the one that asks for an address, in CSS pixels. */
 const HALF_WIDTH_PX = 148;

@@ -9,7 +9,7 @@ import { useObservable } from '@/components/editor/session/use-observable';
 const MAX_SPOKEN = 160;
 
 /** Says which candidate of the focused suggestion was put into the text, and who prefers it, whoever did that. */
-export function CandidateAnnouncer() {
+export default function CandidateAnnouncer() {
   const t = useTranslations('Candidates');
   const format = useFormatter();
   const focusedId = useObservable(useDocumentSession().focusedSuggestion);

@@ -15,7 +15,7 @@ import './candidates.css';
 const CompareDialog = dynamic(() => import('./compare-dialog'), { ssr: false });
 
 /** The texts to choose from, paged in the place itself: which one stands there, who prefers which. Nothing for just one. */
-export function CandidatePager({ suggestion }: { readonly suggestion: SuggestionView }) {
+export default function CandidatePager({ suggestion }: { readonly suggestion: SuggestionView }) {
   const t = useTranslations('Candidates');
   const { role } = useDocumentSession();
   const candidates = useCandidates();
