@@ -139,7 +139,7 @@ describe('several texts for one place', () => {
     }
     await card(mara).getByRole('button', { name: 'Compare' }).click();
     await mara.page.getByText('Cut together from text 1 and text 3.').waitFor();
-    await mara.page.getByRole('button', { name: 'Take text 3' }).click();
+    await mara.page.getByRole('button', { name: 'Take this one: text 3' }).click();
     await eventually(async () =>
       expect(await exportText(lin, documentId)).toBe(`${[OPENING, ...THIRD].join('\n')}\n`),
     );

@@ -140,7 +140,8 @@ class Room {
         return;
       }
       case 'type':
-        return this.type(this.peerOf(step.peer), step.line, step.offset);
+        this.type(this.peerOf(step.peer), step.line, step.offset);
+        return;
       case 'vote': {
         const ydoc = this.peerOf(step.peer);
         const map = suggestionsOf(ydoc).get(this.id(step.suggestion));
@@ -160,7 +161,8 @@ class Room {
         this.undoManagers[step.peer]?.undo();
         return;
       case 'deliver':
-        return this.merge(step.peers.map((index) => this.peerOf(index)));
+        this.merge(step.peers.map((index) => this.peerOf(index)));
+        return;
     }
   }
 
