@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { readBlockProposal } from '../document/block-proposal';
 import { isProse } from '../document/block-types';
 import { textsOf } from '../document/text-blocks';
+import { charactersOf, noteMoved } from './note-moved';
 
 /**
  * Gives a block the type and attributes that its `sgProp` proposes and removes the proposal. A proposed type moves the
@@ -31,6 +32,7 @@ function changeType(element: Y.XmlElement, type: string): Y.XmlElement | null {
   parent.insert(indexIn(parent, element), [changed]);
   changed.push([text]);
   text.applyDelta(deltaOf(element));
+  noteMoved(text.doc, charactersOf(textsOf(element)), charactersOf([text]));
   copySuggestions(element, changed, ['sgIns', 'sgDel', 'sgJoin']);
   parent.delete(indexIn(parent, element), 1);
   return changed;

@@ -3,6 +3,7 @@ import { isProse, isTextBlockType } from '../document/block-types';
 import { isAlive, textsOf } from '../document/text-blocks';
 import { bodyOf } from '../document/y-doc';
 import { deltaOf, indexIn } from './block-structure';
+import { charactersOf, noteMoved } from './note-moved';
 import { removeBlock } from './remove-block';
 
 /**
@@ -18,12 +19,15 @@ export function joinWithPrevious(
   const previous = blockBefore(element) ?? lastLineOfStanzaBefore(element, joinsStanza);
   if (previous === null || !takesText(previous, element)) return;
   const delta = deltaOf(element);
+  const moved = charactersOf(textsOf(element));
   const parent: unknown = element.parent;
   if (!removeBlock(bodyOf(ydoc), element) && parent instanceof Y.XmlFragment)
     parent.delete(indexIn(parent, element), 1);
   if (delta.length === 0) return;
   const last = textsOf(previous).at(-1) ?? appendText(previous);
-  last.applyDelta([{ retain: last.length }, ...delta]);
+  const { length } = last;
+  last.applyDelta([{ retain: length }, ...delta]);
+  noteMoved(ydoc, moved, charactersOf([last]).slice(length));
 }
 
 /** Joins a container with the one of the same type before it: its blocks move. */

@@ -4,6 +4,7 @@ import { SPLIT_CHARACTER } from '../document/split-character';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
 import { copySuggestions, indexIn } from './block-structure';
+import { charactersOf, noteMoved } from './note-moved';
 
 interface Insertion {
   readonly insert: string;
@@ -27,6 +28,11 @@ export function splitBlock(text: Y.XmlText, offsets: readonly number[]): Y.XmlEl
   const last = pieces.at(-1)?.delta;
   for (const other of following) last?.push(...(other.toDelta() as Insertion[]));
 
+  const cuts = new Set(offsets);
+  const moved = [
+    ...charactersOf([text]).filter((_, offset) => offset > first && !cuts.has(offset)),
+    ...charactersOf(following),
+  ];
   text.applyDelta([{ retain: first }, { delete: text.length - first }]);
   for (const other of following) element.delete(element.toArray().indexOf(other), 1);
   const blocks = pieces.map(({ delta, joinId }) => {
@@ -45,6 +51,7 @@ export function splitBlock(text: Y.XmlText, offsets: readonly number[]): Y.XmlEl
     return block;
   });
   parent.insert(indexIn(parent, element) + 1, blocks);
+  noteMoved(parent.doc, moved, charactersOf(blocks.flatMap(textsOf)));
   return blocks;
 }
 
