@@ -33,7 +33,7 @@ const FREE_COST = 0.8;
 
 /** The prevailing metre of some lines; null when there is none to be heard. */
 export function findPoemMetre(lines: readonly LineReading[]): PoemMetre | null {
-  const voiced = lines.filter(({ words }) => words.length > 0);
+  const voiced = sample(lines.filter(({ words }) => words.length > 0));
   if (voiced.length === 0) return null;
   let best: { metre: Metre; total: number } | null = null;
   const weight = PRIOR_IN_POEM + (1 - PRIOR_IN_POEM) / voiced.length;
@@ -67,6 +67,14 @@ export function findPoemMetre(lines: readonly LineReading[]): PoemMetre | null {
     shares,
     rarity: byFeet((feet) => ((shares[feet] ?? 0) < COMMON_SHARE ? RARE_FEET_COST : 0)),
   };
+}
+
+/** A long poem is heard by lines from all over it: more would not change what prevails. */
+const SAMPLE_LINES = 400;
+
+function sample(lines: readonly LineReading[]): readonly LineReading[] {
+  const step = Math.ceil(lines.length / SAMPLE_LINES);
+  return step <= 1 ? lines : lines.filter((_, index) => index % step === 0);
 }
 
 /** The metre of a line and its number of feet. */

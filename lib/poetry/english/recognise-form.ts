@@ -73,13 +73,16 @@ function lengthLikeness(lines: readonly PoemLine[], { form }: EnglishForm): numb
 }
 
 function metreLikeness(lines: readonly PoemLine[], { form, hasLooseFeet }: EnglishForm): number {
-  let sum = 0;
-  lines.forEach((line, position) => {
-    const metre = parseMetreName(cycled(form.metres, position) ?? '');
-    if (metre === null) return;
-    const { fit } = judgeMetre(line.reading, metre.kind, metre.feet, hasLooseFeet === true);
-    if (fit === 'good') sum += 1;
-    else if (fit === 'rough') sum += ROUGH_METRE;
-  });
-  return sum / lines.length;
+  const metres = (form.metres ?? []).map(parseMetreName);
+  let lost = 0;
+  for (const [position, line] of lines.entries()) {
+    const metre = cycled(metres, position) ?? null;
+    const fit =
+      metre === null ? 'broken' : judgeMetre(line.reading, metre.kind, metre.feet, hasLooseFeet === true).fit;
+    if (fit === 'broken') lost += 1;
+    else if (fit === 'rough') lost += 1 - ROUGH_METRE;
+    // What has been lost already cannot be made good.
+    if (lost > lines.length * (1 - RECOGNISED)) return 0;
+  }
+  return 1 - lost / lines.length;
 }
