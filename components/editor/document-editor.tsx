@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { showsGutter } from '@/components/craft/gutter-preference';
 import { SuggestionReview } from '@/components/review/suggestion-review';
+import { later, useHasInput } from '@/components/ui/later';
 import { useNotify } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
-import { FormattingBubble } from './formatting/formatting-bubble';
 import { Locks } from './locks/locks';
 import { useLock } from './locks/use-lock';
 import { MAX_PASTE_LENGTH } from './paste/paste-extension';
@@ -16,6 +16,10 @@ import { useObservable } from './session/use-observable';
 import { useEditor } from './use-editor';
 import './editor.css';
 
+const FormattingBubble = dynamic(
+  later(() => import('./formatting/formatting-bubble')),
+  { ssr: false },
+);
 const Gutter = dynamic(() => import('@/components/craft/gutter'), { ssr: false });
 
 /** The text itself. `placeholder`: a faint opening line to answer while nothing is written. */
@@ -40,6 +44,7 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
   const tSuggesting = useTranslations('Suggesting');
   const tLocks = useTranslations('Locks');
   const { toggle } = useLock();
+  const hasInput = useHasInput();
   const isGutterShown = useObservable(showsGutter);
 
   useEditor(place, {
@@ -58,7 +63,7 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
     <div className="document-place">
       {isGutterShown && <Gutter />}
       <div ref={place} />
-      {isEditable && (
+      {isEditable && hasInput && (
         <FormattingBubble linkRequests={linkRequests} onLock={mayLock ? () => toggle('words') : null} />
       )}
       <Locks />

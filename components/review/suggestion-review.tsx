@@ -1,6 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { usePendingCount } from '@/components/editor/session/document-session';
+import { later, useWarmUp } from '@/components/ui/later';
 import { ReviewAnnouncer } from './review-announcer';
 import { useAuthorStyles } from './use-author-styles';
 import { useReview } from './use-review';
@@ -8,9 +10,11 @@ import { useReviewKeys } from './use-review-keys';
 import { useVerdictUndo } from './use-verdict-undo';
 import './review.css';
 
-// Neither is there before something is suggested and looked at: they come after the first paint.
-const SuggestionPopover = dynamic(() => import('./suggestion-popover'), { ssr: false });
-const CandidateAnnouncer = dynamic(() => import('./candidates/candidate-announcer'), { ssr: false });
+const loadPopover = later(() => import('./suggestion-popover'));
+const loadAnnouncer = later(() => import('./candidates/candidate-announcer'));
+const SuggestionPopover = dynamic(loadPopover, { ssr: false });
+const CandidateAnnouncer = dynamic(loadAnnouncer, { ssr: false });
+const LATER = [loadPopover, loadAnnouncer];
 
 /** All of reviewing that happens in the text itself: its looks, its keys, what is said of it, what hovers over it. */
 export function SuggestionReview() {
@@ -18,11 +22,13 @@ export function SuggestionReview() {
   const review = useReview();
   useReviewKeys(review);
   useVerdictUndo(review);
+  useWarmUp(LATER);
+  const hasPending = usePendingCount() > 0;
   return (
     <>
-      <SuggestionPopover />
+      {hasPending && <SuggestionPopover />}
       <ReviewAnnouncer />
-      <CandidateAnnouncer />
+      {hasPending && <CandidateAnnouncer />}
     </>
   );
 }

@@ -5,13 +5,16 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
+import { later, useWarmUp } from '@/components/ui/later';
 import { Select } from '@/components/ui/select';
 import { can } from '@/lib/permissions/policy';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
 import { useReview } from './use-review';
 import './review.css';
 
-const SuggestionList = dynamic(() => import('./suggestion-list'), { ssr: false });
+const loadList = later(() => import('./suggestion-list'));
+const SuggestionList = dynamic(loadList, { ssr: false });
+const LATER = [loadList];
 
 const EVERYBODY = '';
 
@@ -23,6 +26,7 @@ export function SuggestionsPanel() {
   const review = useReview();
   const [authorId, setAuthorId] = useState(EVERYBODY);
   const canResolve = can(role, 'resolve');
+  useWarmUp(LATER);
   const authors = authorsOf(pending);
   const isFiltered = authors.some(({ id }) => id === authorId);
   const shown = isFiltered ? pending.filter(({ author }) => author.id === authorId) : pending;

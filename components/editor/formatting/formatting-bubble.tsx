@@ -17,7 +17,7 @@ const HALF_WIDTH_PX = 148;
  * A few quiet words over a selection: bold, italic, link, verse or prose. Everything in it has a key as well.
  * `linkRequests` counts how often a link was asked for by key. `onLock`: null for who may not lock words.
  */
-export function FormattingBubble({
+export default function FormattingBubble({
   linkRequests,
   onLock,
 }: {

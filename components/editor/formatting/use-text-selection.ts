@@ -42,6 +42,7 @@ export function useTextSelection(editor: Editor | null): TextSelectionView | nul
       clearTimeout(timer);
       setSelection(null);
     };
+    if (editor.isFocused) update();
     editor.on('selectionUpdate', update);
     editor.on('update', update);
     editor.on('focus', update);
