@@ -12,6 +12,6 @@ export const MESSAGE_TYPES = {
    * replies are not counted.
    */
   acknowledgement: 100,
-  /** A string: the id of a thread of comments that was started, changed or deleted. */
+  /** A string and a varint: the id of a thread of comments, and 0 when it was started or changed, 1 when it is gone. */
   threadChanged: 101,
 } as const;

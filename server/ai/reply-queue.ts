@@ -54,9 +54,9 @@ export function createReplyQueue(dependencies: CoAuthorDependencies, leases: Rep
       // It was stopped while the document was loaded.
       if (!waiting.delete(turnId)) throw new TurnStopped();
       const requestedBy = { id: actor.userId, name: actor.name };
-      const begun = runReply(dependencies, { room, presence, turnId, threadId, requestedBy });
-      void begun.ended.then(() => rooms.tellThreadChanged(documentId, threadId));
-      return { turnId, run: begun };
+      const onChange = () => rooms.tellThreadChanged(documentId, threadId);
+      const task = { room, presence, turnId, threadId, requestedBy, onChange };
+      return { turnId, run: runReply(dependencies, task) };
     };
     do {
       await leases.whenFree(documentId);

@@ -30,6 +30,8 @@ export interface ReplyRunTask {
   readonly turnId: string;
   readonly threadId: string;
   readonly requestedBy: { readonly id: string; readonly name: string };
+  /** What the thread shows of the turn has changed, and is recorded. */
+  readonly onChange: () => void;
 }
 
 /**
@@ -52,6 +54,7 @@ export function runReply(dependencies: ReplyRunDependencies, task: ReplyRunTask)
     phase = next;
     if (isTurnOver(phase.state)) return;
     recorder.record(phase, []);
+    void recorder.settled().then(task.onChange);
     presence.show(phase.state === 'writing' ? 'writing' : 'thinking', { turnId });
   };
 
@@ -96,6 +99,7 @@ export function runReply(dependencies: ReplyRunDependencies, task: ReplyRunTask)
       .ended(outcomeOf(phase))
       .catch((error: unknown) => log('turn-call-record-failed', { turnId, error }));
     await recorder.settled();
+    task.onChange();
     return phase;
   };
 

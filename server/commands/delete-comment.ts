@@ -15,5 +15,6 @@ export async function deleteComment(
 ): Promise<void> {
   await findOwnComment(store, actor, documentId, threadId, commentId);
   await store.comments.deleteComment(threadId, commentId, now());
-  rooms.tellThreadChanged(documentId, threadId);
+  const isGone = (await store.comments.find(documentId, threadId)) === null;
+  rooms.tellThreadChanged(documentId, threadId, isGone);
 }

@@ -9,7 +9,7 @@ import type { SyncLimits } from './limits';
 import type { OpenRoom } from './open-room';
 import type { Peer } from './peer';
 import { TokenBucket } from './rate-limit';
-import type { ClientOrigin } from './types';
+import type { ClientOrigin, ThreadNews } from './types';
 import {
   encodeAcknowledgement,
   encodeStateVectorMessage,
@@ -82,8 +82,8 @@ export class Connection implements Peer {
     this.send(encodeAcknowledgement(this.writtenCount));
   }
 
-  tellThreadChanged(threadId: string): void {
-    if (this.admission.wantsComments) this.send(encodeThreadChanged(threadId));
+  tellThreadChanged(news: ThreadNews): void {
+    if (this.admission.wantsComments) this.send(encodeThreadChanged(news));
   }
 
   close(reason: CloseReason, detail?: string): void {

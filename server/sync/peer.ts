@@ -1,6 +1,6 @@
 import type { CloseReason } from '@/lib/collab/close-codes';
 import type { PresenceUser } from '@/lib/collab/presence';
-import type { ClientOrigin } from './types';
+import type { ClientOrigin, ThreadNews } from './types';
 
 /** A connection as its room sees it. */
 export interface Peer {
@@ -15,7 +15,7 @@ export interface Peer {
   /** Sends what was counted. */
   acknowledge(): void;
   /** Tells a client that follows comments that a thread is not what it was. */
-  tellThreadChanged(threadId: string): void;
+  tellThreadChanged(news: ThreadNews): void;
   close(reason: CloseReason, detail?: string): void;
 }
 

@@ -104,9 +104,9 @@ export class RoomRegistry implements Rooms {
     }
   }
 
-  tellThreadChanged(documentId: string, threadId: string): void {
+  tellThreadChanged(documentId: string, threadId: string, isGone = false): void {
     const room = this.entries.get(documentId)?.room;
-    for (const peer of room ? room.peers : []) peer.tellThreadChanged(threadId);
+    for (const peer of room ? room.peers : []) peer.tellThreadChanged({ threadId, isGone });
   }
 
   async close(): Promise<void> {

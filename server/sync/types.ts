@@ -9,6 +9,13 @@ export interface ClientOrigin {
   readonly userId: string;
 }
 
+/** What those are told who follow comments. */
+export interface ThreadNews {
+  readonly threadId: string;
+  /** It went with its last comment. */
+  readonly isGone: boolean;
+}
+
 /** One open document: a Y.Doc in memory that is the log's content and what came since. */
 export interface Room {
   readonly documentId: string;
@@ -46,8 +53,8 @@ export interface Rooms {
   disconnect(documentId: string, userId?: string): void;
   /** Closes the user's sockets of the document with `roleChanged`: whoever connects again has the role of then. */
   reconnect(documentId: string, userId: string): void;
-  /** Tells the pages that have the document open that a thread of comments was started, changed or deleted. */
-  tellThreadChanged(documentId: string, threadId: string): void;
+  /** Tells the pages that have the document open that a thread of comments was started or changed, or is gone. */
+  tellThreadChanged(documentId: string, threadId: string, isGone?: boolean): void;
   /** Writes everything, closes every socket with `goingAway`. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding';
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { MESSAGE_TYPES } from '@/lib/collab/messages';
+import type { ThreadNews } from './types';
 
 /** Inside `MESSAGE_TYPES.sync` (y-protocols/PROTOCOL.md). */
 export const SYNC_MESSAGE_TYPES = { stateVector: 0, reply: 1, update: 2 } as const;
@@ -35,10 +36,11 @@ export function encodeAcknowledgement(count: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-export function encodeThreadChanged(threadId: string): Uint8Array {
+export function encodeThreadChanged({ threadId, isGone }: ThreadNews): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE_TYPES.threadChanged);
   encoding.writeVarString(encoder, threadId);
+  encoding.writeVarUint(encoder, isGone ? 1 : 0);
   return encoding.toUint8Array(encoder);
 }
 

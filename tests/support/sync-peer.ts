@@ -16,8 +16,8 @@ export interface SyncPeer {
   readonly closes: number[];
   /** Counts that the server acknowledged. */
   readonly acknowledgements: number[];
-  /** Threads of comments that the server told of. */
-  readonly changedThreads: string[];
+  /** Threads of comments that the server told of, and whether they were gone. */
+  readonly changedThreads: [threadId: string, isGone: number][];
   /** The text that tests write into: a root text that is no part of the poem. */
   readonly text: Y.Text;
   type(text: string): void;
@@ -55,9 +55,9 @@ export function connectPeer(
   provider.messageHandlers[100] = (_encoder, decoder) => {
     acknowledgements.push(decoding.readVarUint(decoder));
   };
-  const changedThreads: string[] = [];
+  const changedThreads: SyncPeer['changedThreads'] = [];
   provider.messageHandlers[101] = (_encoder, decoder) => {
-    changedThreads.push(decoding.readVarString(decoder));
+    changedThreads.push([decoding.readVarString(decoder), decoding.readVarUint(decoder)]);
   };
   const text = ydoc.getText('scratch');
   return {

@@ -15,10 +15,14 @@ test('a changed thread is told to those who asked, viewers too, and to nobody el
   await Promise.all([ada, vic, stock].map((peer) => peer.synced()));
   server.sync.rooms.tellThreadChanged('closed', 'other');
   server.sync.rooms.tellThreadChanged(DOCUMENT_ID, 'one');
-  server.sync.rooms.tellThreadChanged(DOCUMENT_ID, 'two');
+  server.sync.rooms.tellThreadChanged(DOCUMENT_ID, 'two', true);
   await until(() => ada.changedThreads.length === 2 && vic.changedThreads.length === 2, 'the news');
-  expect(ada.changedThreads).toEqual(['one', 'two']);
-  expect(vic.changedThreads).toEqual(['one', 'two']);
+  const news = [
+    ['one', 0],
+    ['two', 1],
+  ];
+  expect(ada.changedThreads).toEqual(news);
+  expect(vic.changedThreads).toEqual(news);
   // What is sent after the news comes after it: by then the stock client would have it.
   ada.type('a');
   await until(() => stock.text.toString() === 'a', 'what Ada wrote');
