@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { useCommentAtCaret } from '@/components/comments/use-comment-door';
 import { showsGutter } from '@/components/craft/gutter-preference';
 import { SuggestionReview } from '@/components/review/suggestion-review';
 import { later, useHasInput } from '@/components/ui/later';
@@ -40,6 +41,8 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
   const place = useRef<HTMLDivElement>(null);
   const [linkRequests, setLinkRequests] = useState(0);
   const isEditable = can(role, 'write') || suggesting.proposer() !== null;
+  const mayComment = can(role, 'comment');
+  const comment = useCommentAtCaret();
   const mayLock = can(role, 'lock');
   const tSuggesting = useTranslations('Suggesting');
   const tLocks = useTranslations('Locks');
@@ -53,6 +56,7 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
     openingLine,
     onLock: mayLock ? toggle : null,
     describeLock: (by) => tLocks('by', { name: by }),
+    onComment: comment,
     onLink: () => setLinkRequests((count) => count + 1),
     onOversizePaste: (length) =>
       notify({ tone: 'problem', text: t('pasteTooLarge', { length, max: MAX_PASTE_LENGTH }) }),
@@ -63,8 +67,13 @@ function WritableText({ openingLine }: { readonly openingLine: string }) {
     <div className="document-place">
       {isGutterShown && <Gutter />}
       <div ref={place} />
-      {isEditable && hasInput && (
-        <FormattingBubble linkRequests={linkRequests} onLock={mayLock ? () => toggle('words') : null} />
+      {(isEditable || mayComment) && hasInput && (
+        <FormattingBubble
+          canFormat={isEditable}
+          linkRequests={linkRequests}
+          onLock={mayLock ? () => toggle('words') : null}
+          onComment={mayComment ? comment : null}
+        />
       )}
       <Locks />
       <SuggestionReview />

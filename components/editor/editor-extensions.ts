@@ -1,5 +1,6 @@
 import type { Extensions } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
+import { CommentMarks } from '@/components/comments/comment-marks';
 import { SuggestionFocus } from '@/components/review/suggestion-focus';
 import { documentExtensions } from '@/lib/document/extensions/document-extensions';
 import { LockMark } from '@/lib/document/extensions/lock-mark';
@@ -26,6 +27,8 @@ import { VerseKeymap } from './verse/verse-keymap';
 
 export interface EditorExtensionOptions {
   readonly openingLine: string;
+  /** Comments on the selection, or shows the thread at the caret. */
+  readonly onComment: () => void;
   readonly onLink: () => void;
   /** Locks, or unlocks, at the selection; null for who may not. */
   readonly onLock: ((extent: LockExtent) => void) | null;
@@ -49,6 +52,11 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     BindingCache,
     RemoteCarets.configure({ awareness: session.awareness }),
     SuggestionFocus.configure({ focused: session.focusedSuggestion }),
+    CommentMarks.configure({
+      focused: session.comments.focused,
+      onComment: options.onComment,
+      onOpen: (threadId) => session.comments.asked.set(threadId),
+    }),
     LocalCaret.configure({ session }),
     Composition.configure({ gate: session.gate }),
     Suggesting.configure({ mode: session.suggesting, onImpossible: options.onImpossibleSuggestion }),

@@ -25,6 +25,7 @@ const INPUT_RULES = ['heading', 'blockquote', 'bulletList', 'orderedList', 'bold
 export function useEditor(place: RefObject<HTMLElement | null>, options: UseEditorOptions): void {
   const session = useDocumentSession();
   const onLink = useEffectEvent(options.onLink);
+  const onComment = useEffectEvent(options.onComment);
   const onOversizePaste = useEffectEvent(options.onOversizePaste);
   const onImpossibleSuggestion = useEffectEvent(options.onImpossibleSuggestion);
   const onLock = useEffectEvent((extent: LockExtent) => options.onLock?.(extent));
@@ -41,6 +42,7 @@ export function useEditor(place: RefObject<HTMLElement | null>, options: UseEdit
       extensions: editorExtensions(session, {
         openingLine,
         onLink: () => onLink(),
+        onComment: () => onComment(),
         onLock: mayLock ? (extent) => onLock(extent) : null,
         describeLock: (by) => describeLock(by),
         onOversizePaste: (length) => onOversizePaste(length),

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { CommentButton } from '@/components/comments/comment-button';
 import { Button } from '@/components/ui/button';
 import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
@@ -60,10 +61,12 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
           <Button kind="plain" onClick={() => onResolve([suggestion.id], 'reject')}>
             {t('reject')}
           </Button>
+          <CommentButton suggestion={suggestion} />
         </div>
       )}
       {canResolve && <LineVerdicts suggestion={suggestion} />}
       <SuggestionSource suggestion={suggestion} />
+      {!canResolve && <CommentButton suggestion={suggestion} />}
     </li>
   );
 });

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, useRef } from 'react';
+import { CommentButton } from '@/components/comments/comment-button';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { can } from '@/lib/permissions/policy';
@@ -57,9 +58,11 @@ export default function SuggestionPopover() {
           <Button kind="plain" onClick={act(() => review.edit(id))}>
             {t('edit')}
           </Button>
+          <CommentButton suggestion={suggestion} onPress={close} />
         </div>
       )}
       <SuggestionSource suggestion={suggestion} />
+      {!can(role, 'resolve') && <CommentButton suggestion={suggestion} onPress={close} />}
     </div>
   );
 }

@@ -3,6 +3,8 @@
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useState } from 'react';
 import { TurnBar } from '@/components/co-author/turn-bar';
+import { CommentsLoader } from '@/components/comments/comments-loader';
+import { useCommentDoor } from '@/components/comments/use-comment-door';
 import { rememberGutter, showsGutter } from '@/components/craft/gutter-preference';
 import { DocumentSessionProvider } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
@@ -44,6 +46,7 @@ function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps
   useEffect(() => onDeskLost(closePanel), [closePanel]);
   useEffect(rememberGutter, []);
   const isCraftShown = useObservable(showsGutter) || (panel.isOpen && panel.tab === 'form');
+  useCommentDoor(() => setPanel({ tab: 'comments', isOpen: true }));
   const toggle = (tab: PanelTab) =>
     setPanel((shown) => ({ tab, isOpen: !(shown.isOpen && shown.tab === tab) }));
   return (
@@ -64,6 +67,7 @@ function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps
         onClose={closePanel}
       />
       {isCraftShown && <CraftStarter />}
+      <CommentsLoader isWanted={panel.isOpen && panel.tab === 'comments'} />
       {shareOpener && (
         <ShareDialog
           documentId={documentId}

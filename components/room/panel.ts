@@ -1,5 +1,5 @@
 /** What the side panel can show. */
-export const PANEL_TABS = ['suggestions', 'form', 'versions'] as const;
+export const PANEL_TABS = ['suggestions', 'comments', 'form', 'versions'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 /** The side panel: beside the poem on a desk, a sheet from below on a phone. */

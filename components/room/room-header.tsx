@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useDocumentSession, usePendingCount } from '@/components/editor/session/document-session';
+import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
 import { Icon, type IconName } from '@/components/ui/icons';
 import { Seal } from '@/components/ui/seal';
@@ -25,9 +26,12 @@ export function RoomHeader({
   readonly onShare: (opener: HTMLElement) => void;
 }) {
   const t = useTranslations('Room');
-  const { documentId } = useDocumentSession();
+  const { documentId, comments } = useDocumentSession();
   const title = useShownTitle(serverTitle);
-  const pendingCount = usePendingCount();
+  const counts: Partial<Record<PanelTab, number>> = {
+    suggestions: usePendingCount(),
+    comments: useObservable(comments.openCount),
+  };
   const panelButton = (tab: PanelTab, icon: IconName, label: string) => {
     const isShown = panel.isOpen && panel.tab === tab;
     return (
@@ -41,7 +45,7 @@ export function RoomHeader({
       >
         <Icon name={icon} />
         <span className="header-label">{label}</span>
-        {tab === 'suggestions' && pendingCount > 0 && <span className="count">{pendingCount}</span>}
+        {counts[tab] ? <span className="count">{counts[tab]}</span> : null}
       </Button>
     );
   };
@@ -58,6 +62,7 @@ export function RoomHeader({
       <div className="header-doors flex items-center">
         {panelButton('suggestions', 'suggestions', t('suggestions'))}
         {panelButton('form', 'form', t('form'))}
+        {panelButton('comments', 'comments', t('comments'))}
         {panelButton('versions', 'versions', t('versions'))}
         <ExportButton documentId={documentId} />
         <Button

@@ -3,17 +3,19 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef } from 'react';
-import { usePendingCount } from '@/components/editor/session/document-session';
+import { useDocumentSession, usePendingCount } from '@/components/editor/session/document-session';
+import { useObservable } from '@/components/editor/session/use-observable';
 import { SuggestionsPanel } from '@/components/review/suggestions-panel';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { can, type Role } from '@/lib/permissions/policy';
 import { PANEL_ID, PANEL_TABS, type Panel, type PanelTab } from './panel';
 
+const CommentsPanel = dynamic(() => import('@/components/comments/comments-panel'), { ssr: false });
 const FormPanel = dynamic(() => import('@/components/craft/form-panel'), { ssr: false });
 const VersionsPanel = dynamic(() => import('@/components/history/versions-panel'), { ssr: false });
 
-/** Suggestions, the form and versions, one at a time. */
+/** Suggestions, comments, the form and versions, one at a time. */
 export function SidePanel({
   role,
   language,
@@ -45,11 +47,10 @@ export function SidePanel({
         </Button>
       </div>
       <div role="tabpanel" aria-labelledby={tabId(panel.tab)}>
-        {panel.tab === 'suggestions' ? (
-          <SuggestionsPanel />
-        ) : panel.tab === 'form' ? (
-          <FormPanel />
-        ) : (
+        {panel.tab === 'suggestions' && <SuggestionsPanel />}
+        {panel.tab === 'comments' && <CommentsPanel />}
+        {panel.tab === 'form' && <FormPanel />}
+        {panel.tab === 'versions' && (
           <VersionsPanel
             language={language}
             canSave={can(role, 'save-version')}
@@ -63,7 +64,10 @@ export function SidePanel({
 
 function PanelTabs({ tab, onTab }: { readonly tab: PanelTab; readonly onTab: (tab: PanelTab) => void }) {
   const t = useTranslations('Room');
-  const pendingCount = usePendingCount();
+  const counts: Partial<Record<PanelTab, number>> = {
+    suggestions: usePendingCount(),
+    comments: useObservable(useDocumentSession().comments.openCount),
+  };
   const list = useRef<HTMLDivElement>(null);
 
   // The keys of the tabs pattern (WAI-ARIA APG): arrows move and choose, Tab goes on to the panel.
@@ -91,7 +95,7 @@ function PanelTabs({ tab, onTab }: { readonly tab: PanelTab; readonly onTab: (ta
           onClick={() => onTab(value)}
         >
           {t(value)}
-          {value === 'suggestions' && pendingCount > 0 && <span className="count">{pendingCount}</span>}
+          {counts[value] ? <span className="count">{counts[value]}</span> : null}
         </button>
       ))}
     </div>

@@ -32,6 +32,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
         'Candidates',
         'Source',
         'Editor',
+        'Comments',
         'Locks',
         'Suggesting',
         'Count',

@@ -10,22 +10,27 @@ import { useTextSelection } from './use-text-selection';
 
 const PartVerdicts = dynamic(() => import('@/components/review/part-verdicts'), { ssr: false });
 
-/** Half of the widest bubble, the one that asks for an address, in CSS pixels. */
-const HALF_WIDTH_PX = 148;
+/** Half of the widest bubble, the one with all its words, in CSS pixels. */
+const HALF_WIDTH_PX = 164;
 
 /**
  * A few quiet words over a selection: bold, italic, link, verse or prose. Everything in it has a key as well.
- * `linkRequests` counts how often a link was asked for by key. `onLock`: null for who may not lock words.
+ * `linkRequests` counts how often a link was asked for by key. `onLock`, `onComment`: null for who may not.
  */
 export default function FormattingBubble({
+  canFormat,
   linkRequests,
   onLock,
+  onComment,
 }: {
+  readonly canFormat: boolean;
   readonly linkRequests: number;
   readonly onLock: (() => void) | null;
+  readonly onComment: (() => void) | null;
 }) {
   const t = useTranslations('Editor');
   const tLocks = useTranslations('Locks');
+  const tComments = useTranslations('Comments');
   const editor = useEditorInstance();
   const selection = useTextSelection(editor);
   const [linkPlace, setLinkPlace] = useState<{ left: number; top: number; href: string | null } | null>(null);
@@ -46,40 +51,49 @@ export default function FormattingBubble({
   const { left, top, isBold, isItalic, href, isLocked, isPending, blockType } = selection;
   return (
     <Bubble left={left} top={top} label={t('formatting')}>
-      <BubbleButton
-        label={t('bold')}
-        isPressed={isBold}
-        onPress={() => editor.chain().focus().toggleBold().run()}
-      >
-        <b>B</b>
-      </BubbleButton>
-      <BubbleButton
-        label={t('italic')}
-        isPressed={isItalic}
-        onPress={() => editor.chain().focus().toggleItalic().run()}
-      >
-        <i>I</i>
-      </BubbleButton>
-      <BubbleButton
-        label={t('link')}
-        isPressed={href !== null}
-        onPress={() => setLinkPlace({ left, top, href })}
-      >
-        {t('linkShort')}
-      </BubbleButton>
-      {blockType && (
-        <BubbleButton
-          label={t('verse')}
-          isPressed={blockType === 'verse'}
-          onPress={() => toggleVerse(editor.state, editor.view.dispatch)}
-        >
-          {t('verse')}
-        </BubbleButton>
+      {canFormat && (
+        <>
+          <BubbleButton
+            label={t('bold')}
+            isPressed={isBold}
+            onPress={() => editor.chain().focus().toggleBold().run()}
+          >
+            <b>B</b>
+          </BubbleButton>
+          <BubbleButton
+            label={t('italic')}
+            isPressed={isItalic}
+            onPress={() => editor.chain().focus().toggleItalic().run()}
+          >
+            <i>I</i>
+          </BubbleButton>
+          <BubbleButton
+            label={t('link')}
+            isPressed={href !== null}
+            onPress={() => setLinkPlace({ left, top, href })}
+          >
+            {t('linkShort')}
+          </BubbleButton>
+          {blockType && (
+            <BubbleButton
+              label={t('verse')}
+              isPressed={blockType === 'verse'}
+              onPress={() => toggleVerse(editor.state, editor.view.dispatch)}
+            >
+              {t('verse')}
+            </BubbleButton>
+          )}
+        </>
       )}
       {isPending && <PartVerdicts editor={editor} />}
       {onLock && (
         <BubbleButton label={tLocks('lock')} isPressed={isLocked} onPress={onLock}>
           {tLocks('lock')}
+        </BubbleButton>
+      )}
+      {onComment && (
+        <BubbleButton label={tComments('comment')} onPress={onComment}>
+          {tComments('comment')}
         </BubbleButton>
       )}
     </Bubble>
@@ -117,7 +131,8 @@ function BubbleButton({
   children,
 }: {
   readonly label: string;
-  readonly isPressed: boolean;
+  /** Left out where it is nothing that stays pressed. */
+  readonly isPressed?: boolean;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }) {

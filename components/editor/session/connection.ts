@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '@/lib/collab/schema-version';
 import { CompositionGate } from './composition-gate';
 import { PAGE_TIMER } from './page-timer';
 import type { SaveTracker } from './save-tracker';
-import { installSyncMessages } from './sync-messages';
+import { installSyncMessages, type SyncMessageListener } from './sync-messages';
 
 /** After this long without a socket the page stops saying that it reconnects and says that it is offline. */
 const DOWN_FOR_LONG_MS = 3_000;
@@ -27,16 +27,18 @@ export interface ConnectionOptions {
   readonly tracker: SaveTracker;
   /** Called whenever the server's text has arrived. */
   readonly onSynced: () => void;
+  /** A thread of comments was started or changed, or is gone. */
+  readonly onThreadChanged: SyncMessageListener['onThreadChanged'];
 }
 
 /** Connects `ydoc` to its room through the stock y-websocket provider; the session cookie authenticates. */
 export function connect(options: ConnectionOptions): Connection {
-  const { ydoc, awareness, documentId, canWrite, tracker, onSynced } = options;
+  const { ydoc, awareness, documentId, canWrite, tracker, onSynced, onThreadChanged } = options;
   const provider = new WebsocketProvider(syncUrl(window.location), documentId, ydoc, {
     awareness,
     connect: false,
     disableBc: true,
-    params: { ack: '1', schema: String(SCHEMA_VERSION) },
+    params: { ack: '1', comments: '1', schema: String(SCHEMA_VERSION) },
     shouldReconnect: (event) => !isFinal(event.code),
   });
   const gate = new CompositionGate(
@@ -56,6 +58,7 @@ export function connect(options: ConnectionOptions): Connection {
   installSyncMessages(provider, canWrite, {
     onCaughtUp: (updateCount) => tracker.caughtUp(updateCount),
     onAcknowledged: (count) => tracker.acknowledged(count),
+    onThreadChanged,
     gate,
   });
 

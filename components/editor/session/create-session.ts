@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { type CommentDesk, createCommentDesk } from '@/components/comments/comment-desk';
 import type { Craft } from '@/components/craft/craft';
 import { SuggestionIndex } from '@/components/review/suggestion-index';
 import { bodyOf } from '@/lib/document/y-doc';
@@ -63,6 +64,7 @@ export interface Session extends SessionOptions {
   readonly shownLock: ObservableValue<ShownLock | null>;
   /** The poem's prosody; null while nobody looks at it. */
   readonly craft: ObservableValue<Craft | null>;
+  readonly comments: CommentDesk;
   /** Accepts or rejects pending suggestions as one step of undo; ids that are resolved already are left alone. */
   readonly resolve: (ids: readonly string[], verdict: Verdict) => void;
   readonly suggesting: SuggestingMode;
@@ -96,6 +98,7 @@ export function createSession(options: SessionOptions): Session {
   const meta = followMeta(ydoc);
   const suggestions = new SuggestionIndex(ydoc, PAGE_TIMER);
   const suggesting = suggestingMode({ ydoc, documentId, me, role });
+  const comments = createCommentDesk();
   const localCopy = openLocalCopy(ydoc, { userId: me.id, documentId }, () => {
     tracker.keptHere(true);
     lookForText();
@@ -106,7 +109,11 @@ export function createSession(options: SessionOptions): Session {
     documentId,
     canWrite: can(role, 'write') || can(role, 'suggest'),
     tracker,
-    onSynced: () => hasText.set(true),
+    onSynced: () => {
+      hasText.set(true);
+      comments.tell({ kind: 'missed' });
+    },
+    onThreadChanged: comments.tell,
   });
 
   return {
@@ -126,6 +133,7 @@ export function createSession(options: SessionOptions): Session {
     craft: new ObservableValue<Craft | null>(null),
     focusedSuggestion: new ObservableValue<string | null>(null),
     shownLock: new ObservableValue<ShownLock | null>(null, isSameShownLock),
+    comments,
     resolve: (ids, verdict) => {
       const by = { id: me.id, name: me.name, kind: 'human' as const };
       resolveSuggestions(ydoc, { ids, verdict, by, at: new Date().toISOString() });

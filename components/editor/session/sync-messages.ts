@@ -14,6 +14,7 @@ export interface SyncMessageListener {
   readonly onCaughtUp: (updateCount: number) => void;
   /** How many updates of this connection are on disk. */
   readonly onAcknowledged: (count: number) => void;
+  readonly onThreadChanged: (news: { readonly kind: 'changed' | 'gone'; readonly threadId: string }) => void;
   /** Whether text that comes from others waits, because it would tear what an input method is composing. */
   readonly gate: { readonly run: (apply: () => void) => void };
 }
@@ -25,7 +26,7 @@ export interface SyncMessageListener {
  * updates are acknowledged, so this is how edits that were made offline, or kept by an earlier tab, come to be known
  * as saved. Those who may not write get the stock answer, which the server drops.
  *
- * Acknowledgements are read. And what changes the document passes through the gate.
+ * Acknowledgements are read, and news of comments. And what changes the document passes through the gate.
  */
 export function installSyncMessages(
   provider: WebsocketProvider,
@@ -51,5 +52,10 @@ export function installSyncMessages(
 
   provider.messageHandlers[MESSAGE_TYPES.acknowledgement] = (_encoder, decoder) => {
     listener.onAcknowledged(decoding.readVarUint(decoder));
+  };
+
+  provider.messageHandlers[MESSAGE_TYPES.threadChanged] = (_encoder, decoder) => {
+    const threadId = decoding.readVarString(decoder);
+    listener.onThreadChanged({ threadId, kind: decoding.readVarUint(decoder) === 1 ? 'gone' : 'changed' });
   };
 }

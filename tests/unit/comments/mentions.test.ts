@@ -12,6 +12,7 @@ describe('mentionsCoAuthor', () => {
     '请＠共同作者看看',
     '这里@缪斯换个字',
     '好吗，@缪斯？',
+    '诗伴在哪？@诗伴',
     MENTION_BY_LANGUAGE.en,
     MENTION_BY_LANGUAGE.zh,
   ])('finds it in %s', (body) => expect(mentionsCoAuthor(body)).toBe(true));
