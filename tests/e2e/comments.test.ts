@@ -177,9 +177,18 @@ describe('comments', () => {
     await eventually(async () => expect((await linesOf(lin))[0]).toBe('No. one'));
   });
 
-  it('are for suggesters to write and for viewers to read', async ({ welcome, lianju: _ }) => {
+  it('are for suggesters to write and for viewers to read', async ({ welcome }) => {
     const lin = await writePoem(welcome, 'a red leaf falls');
     await comment(lin, 'Too plain?');
+    const zoe = await welcome();
+    await joinBy(zoe, await shareAs(lin, 'Suggester'));
+    await eventually(async () => expect(await marksOf(zoe).count()).toBe(1));
+    await zoe.page.getByRole('tab', { name: /^Comments/ }).click();
+    await commentsOf(zoe).getByRole('button', { name: 'Reply' }).click();
+    await commentsOf(zoe).getByRole('textbox', { name: 'Your reply' }).fill('Bare.');
+    await zoe.page.keyboard.press('Control+Enter');
+    await commentsOf(lin).getByText('Bare.').waitFor();
+
     const wei = await welcome();
     await joinBy(wei, await shareAs(lin, 'Viewer'));
     await eventually(async () => expect(await marksOf(wei).count()).toBe(1));
