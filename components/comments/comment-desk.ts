@@ -11,7 +11,7 @@ export interface CommentDraft {
 }
 
 /** What the server tells of threads. */
-export type ThreadMessage =
+type ThreadMessage =
   | { readonly kind: 'changed' | 'gone'; readonly threadId: string }
   /** The connection was down: anything may have changed. */
   | { readonly kind: 'missed' };

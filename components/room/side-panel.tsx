@@ -42,7 +42,13 @@ export function SidePanel({
     >
       <div className="flex items-center justify-between">
         <PanelTabs tab={panel.tab} onTab={onTab} />
-        <Button kind="plain" shape="icon" aria-label={t('closePanel')} className="-mr-2" onClick={onClose}>
+        <Button
+          kind="plain"
+          shape="icon"
+          aria-label={t('closePanel')}
+          className="-mr-2 shrink-0"
+          onClick={onClose}
+        >
           <Icon name="close" />
         </Button>
       </div>
@@ -82,7 +88,7 @@ function PanelTabs({ tab, onTab }: { readonly tab: PanelTab; readonly onTab: (ta
   }
 
   return (
-    <div ref={list} role="tablist" aria-label={t('panel')} className="flex gap-4" onKeyDown={handleKeyDown}>
+    <div ref={list} role="tablist" aria-label={t('panel')} className="panel-tabs" onKeyDown={handleKeyDown}>
       {PANEL_TABS.map((value) => (
         <button
           key={value}

@@ -1,5 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import en from '../../messages/en.json';
+import zh from '../../messages/zh.json';
+import { findViolations } from '../support/axe';
 import type { Person } from '../support/browser';
 import {
   editorOf,
@@ -196,6 +199,28 @@ describe('comments', () => {
     await commentsOf(wei).getByText('Too plain?').waitFor();
     for (const name of ['Reply', 'Resolve', 'Edit', 'Delete'])
       expect(await commentsOf(wei).getByRole('button', { name }).count()).toBe(0);
+  });
+});
+
+describe.each([
+  ['en-GB', 'light', en],
+  ['zh-CN', 'dark', zh],
+] as const)('the margin in %s, %s', (locale, colorScheme, messages) => {
+  it('has no violations while something is said, and once it is', async ({ welcome }) => {
+    const lin = await welcome({ locale, colorScheme });
+    const { page } = lin;
+    await page.goto('/');
+    await page.getByRole('button', { name: messages.Home.newPoem }).click();
+    await page.getByRole('textbox', { name: messages.Editor.document }).click();
+    await page.keyboard.type('山花照水开，');
+    await page.keyboard.press('Control+Alt+m');
+    const field = page.getByRole('textbox', { name: messages.Comments.newLabel });
+    await field.fill('开？');
+    expect(await findViolations(lin)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: messages.Comments.reply }).click();
+    await page.getByRole('textbox', { name: messages.Comments.replyLabel }).waitFor();
+    expect(await findViolations(lin)).toEqual([]);
   });
 });
 
