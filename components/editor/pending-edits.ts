@@ -22,7 +22,7 @@ export const PendingEdits = Extension.create<{ readonly onEdit: ((ids: readonly 
 });
 
 /** The ids of pending insertions whose text a transaction adds to or takes from. */
-export function editedInsertions(transaction: Transaction): string[] {
+function editedInsertions(transaction: Transaction): string[] {
   const ids = new Set<string>();
   for (const [index, step] of transaction.steps.entries()) {
     const before = transaction.docs[index];

@@ -77,7 +77,7 @@ export function lockOfNode(node: Node | null | undefined): Lock | null {
 }
 
 /** The runs of a text block in the editor. */
-export function lockRunsOfNode(block: Node): LockRun[] {
+function lockRunsOfNode(block: Node): LockRun[] {
   const runs: LockRun[] = [];
   block.forEach((node) => {
     runs.push({

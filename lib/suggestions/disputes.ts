@@ -71,7 +71,7 @@ export function leaveOutUndisputed(
 }
 
 /** The characters that a verdict took away. */
-export function takenBy({ verdict, pieces }: LogEntry): CharacterId[] {
+function takenBy({ verdict, pieces }: LogEntry): CharacterId[] {
   return pieces.flatMap(({ insertedIds, deletedIds }) =>
     charactersOfRanges((verdict === 'accept' ? deletedIds : insertedIds) ?? []),
   );

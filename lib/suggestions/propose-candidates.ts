@@ -82,7 +82,7 @@ export function openLineChoices(ydoc: Y.Doc, options: LineChoicesOptions): LineC
   };
 
   /** The gap of a line that holds all that an answer changes, and its text there; null when it touches a lock. */
-  const fit = (line: number, first: string): { readonly gap: Gap; readonly text: string } | null => {
+  const fitTo = (line: number, first: string): { readonly gap: Gap; readonly text: string } | null => {
     const standing = shown[line] ?? '';
     const block = blocks[line];
     const locked = block === undefined || !isAlive(block) ? null : readLockedLine(block);
@@ -112,7 +112,7 @@ export function openLineChoices(ydoc: Y.Doc, options: LineChoicesOptions): LineC
         for (const { line, texts, index } of textsByLine(shown, lines.map(cleanText))) {
           const [first = '', ...more] = texts;
           if (isSameCandidate(texts.join('\n'), shown[line] ?? '')) continue;
-          const fitting = fit(line, first);
+          const fitting = fitTo(line, first);
           const standing = openByLine.get(line);
           const isOther =
             standing && (fitting?.gap.from !== standing.gap.from || fitting.gap.to !== standing.gap.to);

@@ -39,7 +39,7 @@ export interface RewriteOutcome {
 }
 
 /** People changed the text meanwhile, or the change would touch what they have locked. */
-export interface DroppedChange {
+interface DroppedChange {
   readonly line: number;
   readonly reason: 'text-changed' | 'line-gone' | 'locked';
 }

@@ -21,7 +21,7 @@ export interface FlatCharacter extends Character {
 }
 
 /** A top-level block of another kind, a list or a rule, taken whole. */
-export interface FlatAtom {
+interface FlatAtom {
   readonly kind: 'atom';
   readonly node: Node;
   readonly pos: number;

@@ -3,7 +3,7 @@ import { isShown, type ProposedAtom, type ProposedBlock } from './proposed-block
 import type { Proposal } from './proposed-marks';
 
 /** A stanza as it will stand. */
-export interface ProposedStanza {
+interface ProposedStanza {
   readonly kind: 'stanza';
   /** The position of the stanza that stood; null for a new one. */
   readonly pos: number | null;

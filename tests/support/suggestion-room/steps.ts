@@ -34,7 +34,7 @@ export type CoAuthorStep =
   | { readonly kind: 'end-stream'; readonly discards: boolean };
 
 /** What the network, the server and the disk do. */
-export type DeliveryStep =
+type DeliveryStep =
   | { readonly kind: 'send'; readonly who: number; readonly count: number }
   | { readonly kind: 'receive'; readonly who: number }
   | { readonly kind: 'mend' }
@@ -88,9 +88,6 @@ const WEIGHTED: readonly (readonly [number, fc.Arbitrary<RoomStep>])[] = [
   [1, fc.record({ kind: kind('reload'), who })],
   [1, fc.record({ kind: kind('restart') })],
 ];
-
-export type StepKind = RoomStep['kind'];
-
 /** A random schedule of one room. */
 export interface Schedule {
   /** What the co-author writes under the client id that wrote what stands, rather than one of its own. */
