@@ -5,8 +5,9 @@ import {
   type ProjectionMemo,
   projectDocument,
 } from '@/lib/document/projection';
-import { metaOf } from '@/lib/document/y-doc';
+import { metaOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { type LockMemo, type LockProposals, readLockProposals } from '@/lib/locks/lock-proposals';
+import type { ChangedTypes } from './verdict-guard';
 
 /** The origin of changes to the copy. */
 const COPY_ORIGIN = Symbol('copy of the document');
@@ -27,13 +28,17 @@ export interface StandingContent {
  * projected again.
  */
 export class DocumentCopy {
-  private readonly copy = new Y.Doc();
+  /** The copy itself, to be read. */
+  readonly copy = new Y.Doc();
   private readonly memo: ProjectionMemo = new WeakMap();
   private readonly lockMemo: LockMemo = new WeakMap();
   private waiting: Uint8Array[] = [];
   private content: StandingContent | null = null;
+  private changed: ChangedTypes = new Map();
 
   constructor(private readonly ydoc: Y.Doc) {
+    // A root that is asked for later becomes another type than the one that changes have named.
+    for (const root of [suggestionsOf, suggestionLogOf]) root(this.copy);
     this.copy.on('afterTransaction', this.handleChange);
     ydoc.on('update', this.handleUpdate);
     Y.applyUpdate(this.copy, Y.encodeStateAsUpdate(ydoc), COPY_ORIGIN);
@@ -55,9 +60,11 @@ export class DocumentCopy {
     return this.content;
   }
 
-  /** Throws what Yjs throws when the update cannot be applied. */
-  apply(update: Uint8Array): void {
+  /** Answers what the update changed. Throws what Yjs throws when it cannot be applied. */
+  apply(update: Uint8Array): ChangedTypes {
+    this.changed = new Map();
     Y.applyUpdate(this.copy, update, COPY_ORIGIN);
+    return this.changed;
   }
 
   destroy(): void {
@@ -71,6 +78,7 @@ export class DocumentCopy {
 
   private handleChange = ({ changed }: Y.Transaction): void => {
     if (changed.size === 0) return;
+    this.changed = changed;
     for (const memo of [this.memo, this.lockMemo]) forgetProjected(memo, changed.keys());
     this.content = null;
   };

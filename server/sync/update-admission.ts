@@ -51,9 +51,10 @@ export function admitUpdate(
     // What waits could change the base later, unseen.
     if (incomplete) return refuse('notAllowed', 'suggestion on missing updates');
     try {
-      const objection = guard.objectionTo(update);
+      const objection = guard.objectionTo(update, userId);
       if (objection === 'touches-lock') return refuse('textLocked', 'update touches a lock');
       if (objection === 'changes-base') return refuse('notAllowed', 'update changes the base');
+      if (objection === 'decides') return refuse('notAllowed', 'update decides about suggestions');
     } catch (error) {
       return refuse('malformedMessage', `update does not apply: ${String(error)}`);
     }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf, createInitialUpdate, metaOf } from '@/lib/document/y-doc';
+import { bodyOf, createInitialUpdate, metaOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { lockText } from '@/lib/locks/lock-text';
+import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { writeRecord } from '@/lib/suggestions/write-record';
 import { SuggesterGuard } from '@/server/sync/suggester-guard';
 
 function openPoem() {
@@ -28,7 +30,7 @@ function updateOf(ydoc: Y.Doc, change: (copy: Y.Doc, text: Y.XmlText) => void): 
 test('suggested text is allowed, plain text, deletions and settings are not', () => {
   const { ydoc, guard } = openPoem();
   const allows = (change: Parameters<typeof updateOf>[1]) =>
-    guard.objectionTo(updateOf(ydoc, change)) === null;
+    guard.objectionTo(updateOf(ydoc, change), 'mara') === null;
   expect(allows((_copy, text) => text.insert(6, ' rain', { sgIns: { id: 's1' } }))).toBe(true);
   expect(allows((_copy, text) => text.insert(6, ' rain'))).toBe(false);
   expect(allows((_copy, text) => text.delete(0, 1))).toBe(false);
@@ -44,7 +46,7 @@ describe('text that is locked', () => {
     const line = firstLine(ydoc);
     ydoc.transact(() => (line.get(0) as Y.XmlText).insert(0, 'the cold '), 'test');
     lockText(ydoc, [{ block: line, from: 4, to: 8 }], LOCK);
-    return (change: Parameters<typeof updateOf>[1]) => guard.objectionTo(updateOf(ydoc, change));
+    return (change: Parameters<typeof updateOf>[1]) => guard.objectionTo(updateOf(ydoc, change), 'mara');
   }
   const INS = { sgIns: { id: 's1' } };
   const DEL = { sgDel: { id: 's1' } };
@@ -96,7 +98,8 @@ describe('text that is locked', () => {
       next.insert(0, [new Y.XmlText('rain')]);
       (bodyOf(ydoc).get(0) as Y.XmlElement).insert(1, [next]);
     }, 'test');
-    const objectionTo = (change: Parameters<typeof updateOf>[1]) => guard.objectionTo(updateOf(ydoc, change));
+    const objectionTo = (change: Parameters<typeof updateOf>[1]) =>
+      guard.objectionTo(updateOf(ydoc, change), 'mara');
     const secondLine = (copy: Y.Doc) => (bodyOf(copy).get(0) as Y.XmlElement).get(1) as Y.XmlElement;
     expect(objectionTo((copy) => secondLine(copy).setAttribute('sgJoin', 's1'))).toBe('touches-lock');
     expect(objectionTo((_copy, text) => text.insert(6, '!', { ...INS, lock: null }))).toBe('touches-lock');
@@ -108,8 +111,54 @@ describe('text that is locked', () => {
     const text = firstLine(ydoc).get(0) as Y.XmlText;
     ydoc.transact(() => text.format(2, 2, DEL), 'test');
     lockText(ydoc, [{ block: firstLine(ydoc), from: 0, to: 6 }], LOCK);
-    const objectionTo = (change: Parameters<typeof updateOf>[1]) => guard.objectionTo(updateOf(ydoc, change));
+    const objectionTo = (change: Parameters<typeof updateOf>[1]) =>
+      guard.objectionTo(updateOf(ydoc, change), 'mara');
     expect(objectionTo((_copy, copied) => copied.format(2, 3, DEL))).toBe('touches-lock');
     expect(objectionTo((_copy, copied) => copied.format(2, 2, { sgDel: null }))).toBeNull();
   });
+});
+
+describe('records of suggestions', () => {
+  const AT = '2026-01-02T03:04:05.000Z';
+  const MARA = { id: 'mara', name: 'Mara', kind: 'human' } as const;
+  const LIN = { id: 'lin', name: 'Lin', kind: 'human' } as const;
+  const MUSE = { id: 'muse', name: 'Muse', kind: 'ai' } as const;
+
+  function openWithRecords() {
+    const { ydoc, guard } = openPoem();
+    ydoc.transact(() => {
+      for (const author of [MARA, LIN, MUSE]) writeRecord(ydoc, author.id, { author, createdAt: AT });
+    }, 'test');
+    return (change: (copy: Y.Doc) => void) => guard.objectionTo(updateOf(ydoc, change), 'mara');
+  }
+
+  test.each<[string, (copy: Y.Doc) => void]>([
+    ['an own one that is new', (copy) => writeRecord(copy, 'new', { author: MARA, createdAt: AT })],
+    ['an own one that goes, as by undo', (copy) => suggestionsOf(copy).delete('mara')],
+    ['what is no verdict', (copy) => void suggestionsOf(copy).get('lin')?.set('note', 'fine')],
+  ])('may be written: %s', (_name, change) => {
+    expect(openWithRecords()(change)).toBeNull();
+  });
+
+  test.each<[string, (copy: Y.Doc) => void]>([
+    ['a verdict on an own one', (copy) => resolve(copy, 'mara')],
+    ['a verdict on another’s', (copy) => resolve(copy, 'muse')],
+    ['a state alone', (copy) => void suggestionsOf(copy).get('muse')?.set('state', 'accepted')],
+    ['a new one in another’s name', (copy) => writeRecord(copy, 'new', { author: LIN, createdAt: AT })],
+    ['a new one that is accepted', (copy) => writeAccepted(copy)],
+    ['another’s taken away', (copy) => suggestionsOf(copy).delete('lin')],
+    ['another’s replaced', (copy) => writeRecord(copy, 'lin', { author: MARA, createdAt: AT })],
+    ['an entry of the log', (copy) => suggestionLogOf(copy).push([{}])],
+  ])('may not be written: %s', (_name, change) => {
+    expect(openWithRecords()(change)).toBe('decides');
+  });
+
+  function resolve(copy: Y.Doc, id: string): void {
+    resolveSuggestions(copy, { ids: [id], verdict: 'accept', by: MARA, at: AT });
+  }
+
+  function writeAccepted(copy: Y.Doc): void {
+    writeRecord(copy, 'new', { author: MARA, createdAt: AT });
+    suggestionsOf(copy).get('new')?.set('state', 'accepted');
+  }
 });
