@@ -109,15 +109,12 @@ export function createDocumentStore({ client }: Database): DocumentStore {
 
     async addMember(documentId, userId, role) {
       const key = { documentId, userId };
+      // Two joins at once both find nobody: the one that comes second goes on with the row of the first.
+      await client.member.create({ data: { ...key, role } }).catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+      });
       // The role is checked by the database again, so that two joins at once cannot lower each other.
-      await client.$transaction([
-        client.member.upsert({
-          where: { documentId_userId: key },
-          create: { ...key, role },
-          update: {},
-        }),
-        client.member.updateMany({ where: { ...key, role: { in: rolesBelow(role) } }, data: { role } }),
-      ]);
+      await client.member.updateMany({ where: { ...key, role: { in: rolesBelow(role) } }, data: { role } });
       return (await roleOf(documentId, userId)) ?? role;
     },
 
@@ -159,4 +156,9 @@ function rowToRecord({
   deletedAt,
 }: DocumentRow): DocumentRecord {
   return { id, title, language: columnToLanguage(language), form, ownerId, createdAt, updatedAt, deletedAt };
+}
+
+/** Whether a row with that key is there already: Prisma's P2002. */
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P2002';
 }
