@@ -1,9 +1,12 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useDocumentSession, useSaveStatus } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import type { CloseReason } from '@/lib/collab/close-codes';
+
+const SetAside = dynamic(() => import('./set-aside'), { ssr: false });
 
 /** What helps against a refusal. */
 const REMEDIES: Readonly<Record<CloseReason, 'retry' | 'reload' | 'home' | 'none'>> = {
@@ -27,8 +30,11 @@ const REMEDIES: Readonly<Record<CloseReason, 'retry' | 'reload' | 'home' | 'none
 export function RefusedNotice() {
   const t = useTranslations('Status');
   const status = useSaveStatus();
-  const { retry } = useDocumentSession();
+  const { retry, suggesting } = useDocumentSession();
   if (status.kind !== 'refused') return null;
+  // Whose every edit is judged learns of the edit; the line is closed with the same code when the poem is not theirs.
+  if (suggesting.isFixed && (status.reason === 'notAllowed' || status.reason === 'textLocked'))
+    return <SetAside reason={status.reason} />;
   return (
     <div role="alert" data-tone="problem" className="notice refusal">
       <p className="min-w-0 flex-1">{t(`reasons.${status.reason}`)}</p>

@@ -19,6 +19,7 @@ import { isSameShownLock, type ShownLock } from '../locks/shown-lock';
 import type { CompositionGate } from './composition-gate';
 import { connect } from './connection';
 import { type DocumentMeta, followMeta } from './document-meta';
+import { forgetDecided } from './forget-decided';
 import { openLocalCopy } from './local-copy';
 import { ObservableValue } from './observable-value';
 import { PAGE_TIMER } from './page-timer';
@@ -72,6 +73,8 @@ export interface Session extends SessionOptions {
   readonly resolvePart: (parts: readonly PartOfBlock[], verdict: Verdict, only?: string) => void;
   /** Notes that this person has edited pending text of these suggestions. */
   readonly noteEdited: (ids: readonly string[]) => void;
+  /** Drops what this browser keeps of the document and the server does not have. The page has to be loaded anew. */
+  readonly discardLocalCopy: () => Promise<void>;
   readonly retry: () => void;
   readonly destroy: () => void;
 }
@@ -99,6 +102,7 @@ export function createSession(options: SessionOptions): Session {
   const suggestions = new SuggestionIndex(ydoc, PAGE_TIMER);
   const suggesting = suggestingMode({ ydoc, documentId, me, role });
   const comments = createCommentDesk();
+  const stopForgetting = suggesting.isFixed ? forgetDecided(ydoc, undoManager, me.id) : () => {};
   const localCopy = openLocalCopy(ydoc, { userId: me.id, documentId }, () => {
     tracker.keptHere(true);
     lookForText();
@@ -148,6 +152,7 @@ export function createSession(options: SessionOptions): Session {
       }, RESOLVE_ORIGIN);
     },
     noteEdited: (ids) => noteEditor(ydoc, ids, { id: me.id, name: me.name, kind: 'human' }),
+    discardLocalCopy: localCopy.discard,
     retry: connection.retry,
     destroy: () => {
       connection.destroy();
@@ -157,6 +162,7 @@ export function createSession(options: SessionOptions): Session {
       meta.stop();
       suggestions.destroy();
       suggesting.destroy();
+      stopForgetting();
       destroyUndoManager();
       awareness.destroy();
       ydoc.destroy();

@@ -2,6 +2,8 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
 
 export interface LocalCopy {
+  /** Deletes the copy; nothing more is kept after. */
+  readonly discard: () => Promise<void>;
   readonly destroy: () => void;
 }
 
@@ -14,10 +16,13 @@ export function openLocalCopy(
   key: { readonly userId: string; readonly documentId: string },
   onLoaded: () => void,
 ): LocalCopy {
-  if (typeof indexedDB === 'undefined') return { destroy: () => {} };
+  if (typeof indexedDB === 'undefined') return { discard: async () => {}, destroy: () => {} };
   const persistence = new IndexeddbPersistence(`lianju:${key.userId}:${key.documentId}`, ydoc);
   persistence.on('synced', onLoaded);
   return {
+    discard: async () => {
+      await persistence.clearData();
+    },
     destroy: () => {
       // Rejects if the database never opened; then there is nothing to close.
       persistence.destroy().catch(() => {});
