@@ -90,7 +90,7 @@ test('with keys alone: the word at the caret, who locked it, the line, and back'
   // Typing in it goes on, and the note is gone; it is still locked.
   await keyboard.type('i');
   await note.waitFor({ state: 'detached' });
-  expect(await lockedIn(ada)).toEqual(['mooin']);
+  expect(await lockedIn(ada)).toEqual(['moion']);
   await keyboard.press('Control+z');
   await keyboard.press('Control+Shift+L');
   await eventually(async () => expect(await lockedIn(ada)).toEqual([]));
