@@ -21,7 +21,7 @@ export function decidesSuggestions(
 ): boolean {
   const suggestions: unknown = suggestionsOf(after);
   for (const [type, keys] of changed) {
-    if (type === suggestionLogOf(after)) return true;
+    if (type === suggestionLogOf(after) && !isLogKept(before, after)) return true;
     if (type === suggestions) {
       for (const key of keys) if (key !== null && !isOwnRecord(before, after, key, userId)) return true;
     } else if (type.parent === suggestions && isStandingRecord(before, type)) {
@@ -29,6 +29,25 @@ export function decidesSuggestions(
     }
   }
   return false;
+}
+
+/** Whether the log says the same as before: notes of what an undo wrote anew may come, and nothing may go. */
+function isLogKept(before: Y.Doc, after: Y.Doc): boolean {
+  const isShorter = suggestionLogOf(after).length < suggestionLogOf(before).length;
+  return !isShorter && withoutCopies(after) === withoutCopies(before);
+}
+
+function withoutCopies(ydoc: Y.Doc): string {
+  return JSON.stringify(
+    suggestionLogOf(ydoc)
+      .toArray()
+      .filter((entry) => !isCopiesNote(entry)),
+  );
+}
+
+/** As lib/suggestions/copies-log.ts writes them. */
+function isCopiesNote(entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && Object.keys(entry).join() === 'copies';
 }
 
 function isDecisive(key: string): boolean {

@@ -135,6 +135,7 @@ describe('records of suggestions', () => {
   test.each<[string, (copy: Y.Doc) => void]>([
     ['an own one that is new', (copy) => writeRecord(copy, 'new', { author: MARA, createdAt: AT })],
     ['an own one that goes, as by undo', (copy) => suggestionsOf(copy).delete('mara')],
+    ['what an undo wrote anew', (copy) => suggestionLogOf(copy).push([{ copies: [] }])],
     ['what is no verdict', (copy) => void suggestionsOf(copy).get('lin')?.set('note', 'fine')],
   ])('may be written: %s', (_name, change) => {
     expect(openWithRecords()(change)).toBeNull();
