@@ -61,8 +61,8 @@ export function RoomHeader({
       <PeopleList />
       <div className="header-doors flex items-center">
         {panelButton('suggestions', 'suggestions', t('suggestions'))}
-        {panelButton('form', 'form', t('form'))}
         {panelButton('comments', 'comments', t('comments'))}
+        {panelButton('form', 'form', t('form'))}
         {panelButton('versions', 'versions', t('versions'))}
         <ExportButton documentId={documentId} />
         <Button
