@@ -15,6 +15,11 @@ export function copiedSlice(slice: Slice): Slice {
   return hasText(base.content) ? base : projectSlice(slice, 'result');
 }
 
+/** The same for who writes in suggesting mode: the `result`, since what they proposed is what they work on. */
+export function copiedProposal(slice: Slice): Slice {
+  return projectSlice(slice, 'result');
+}
+
 /** The projection of a slice; its open sides stay open as far as the blocks at its ends are still there. */
 function projectSlice(slice: Slice, projection: Projection): Slice {
   const { content, openStart, openEnd } = slice;

@@ -2,19 +2,13 @@ import { baseKeymap, joinBackward, splitBlock } from '@tiptap/pm/commands';
 import type { Command } from '@tiptap/pm/state';
 import { textToProse } from '@/components/editor/paste/prose-slice';
 import { richTextToVerse, textToVerse } from '@/components/editor/paste/verse-slice';
-import {
-  closeProposedStanza,
-  closeProposedStanzaForward,
-} from '@/components/editor/suggesting/close-proposed-stanza';
 import { enterAtProposedStanza } from '@/components/editor/suggesting/enter-at-proposed-stanza';
-import {
-  joinPendingStanza,
-  joinPendingStanzaForward,
-} from '@/components/editor/suggesting/join-pending-stanza';
+import { joinShown } from '@/components/editor/suggesting/join-shown';
 import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward, joinLineForward } from '@/components/editor/verse/join-lines';
 import { documentSchema } from '@/lib/document/schema';
-import { isProposedForDeletion, withoutSuggestions } from '@/lib/document/without-suggestions';
+import { copiedProposal } from '@/lib/document/slice-projection';
+import { isProposedForDeletion } from '@/lib/document/without-suggestions';
 import type { BoundEditor } from './bound-editor';
 import { shownLines, shownPlace } from './shown-places';
 
@@ -63,7 +57,7 @@ export const dragTo =
     editor.dispatch((state) => {
       const { doc } = state;
       const [start, end] = [shownPlace(doc, ...from), shownPlace(doc, ...to)];
-      const slice = withoutSuggestions(doc.slice(start, end));
+      const slice = copiedProposal(doc.slice(start, end));
       const tr = state.tr.delete(start, end);
       const place = tr.mapping.map(shownPlace(doc, ...target));
       return tr.replace(place, place, richTextToVerse(slice, documentSchema));
@@ -102,33 +96,32 @@ export const backspaceAt =
     }
     editor.select(pos, pos);
     const keys: Command = (state, dispatch) =>
-      closeProposedStanza(isAnybodys)(state, dispatch) ||
-      joinPendingStanza(state, dispatch) ||
+      joinShown(isAnybodys, -1)(state, dispatch) ||
       joinLineBackward(state, dispatch) ||
       joinBackward(state, dispatch);
     keys(editor.state, (tr) => editor.dispatch(() => tr));
   };
 
-/** The key Delete at the end of a line. */
+/** The key Delete at the end of a line, past what is struck already. */
 export const deleteAtEnd =
   (line: number): PersonEdit =>
   (editor) => {
-    const end = (shownLines(editor.state.doc)[line]?.length ?? 1) - 1;
-    const { nodeAfter } = editor.state.doc.resolve(shownPlace(editor.state.doc, line, end));
-    if (nodeAfter?.isText) {
-      const pos = shownPlace(editor.state.doc, line, end);
-      editor.dispatch(({ tr }) => tr.delete(pos, pos + 1));
-    } else {
-      const key = baseKeymap.Delete;
-      runAt(
-        (state, dispatch) =>
-          closeProposedStanzaForward(isAnybodys)(state, dispatch) ||
-          joinPendingStanzaForward(state, dispatch) ||
-          joinLineForward(state, dispatch) ||
-          (key?.(state, dispatch) ?? false),
-        [line, end],
-      )(editor);
+    let pos = shownLines(editor.state.doc)[line]?.at(-1) ?? 0;
+    for (;;) {
+      const { nodeAfter } = editor.state.doc.resolve(pos);
+      if (!nodeAfter?.isText) break;
+      if (!isProposedForDeletion(nodeAfter)) {
+        editor.dispatch(({ tr }) => tr.delete(pos, pos + 1));
+        return;
+      }
+      pos += 1;
     }
+    editor.select(pos, pos);
+    const keys: Command = (state, dispatch) =>
+      joinShown(isAnybodys, 1)(state, dispatch) ||
+      joinLineForward(state, dispatch) ||
+      (baseKeymap.Delete?.(state, dispatch) ?? false);
+    keys(editor.state, (tr) => editor.dispatch(() => tr));
   };
 
 /** Bold, as its button toggles it. */

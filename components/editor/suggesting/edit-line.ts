@@ -1,6 +1,12 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import { type Character, charactersBetween, charactersToFragment, commonEnds } from './characters';
-import { marksOfDeleted, marksOfInserted, marksOfKept, type Proposal } from './proposed-marks';
+import {
+  isSameCharacter,
+  marksOfDeleted,
+  marksOfInserted,
+  marksOfKept,
+  type Proposal,
+} from './proposed-marks';
 
 /** A stretch of a text block before an edit and what it is after it, in offsets of the block's content. */
 export interface ChangedText {
@@ -43,7 +49,7 @@ export function proposeInLine(
       size += character.text.length;
     };
     note();
-    const { start, end } = commonEnds(old, edited, (a, b) => a.text === b.text);
+    const { start, end } = commonEnds(old, edited, isSameCharacter);
     const kept = marksOfKept(
       [...edited.slice(0, start), ...edited.slice(edited.length - end)].map((character, index) => ({
         before: (index < start ? old[index] : old[old.length - end + index - start])?.marks ?? [],

@@ -1,6 +1,7 @@
 import type { ChangedRange } from './changed-ranges';
 import { commonEnds } from './characters';
 import type { FlatBlock, FlatCharacter, FlatItem } from './flat-blocks';
+import { isSameCharacter } from './proposed-marks';
 
 /** One step of an edit, in the order of the document. */
 export type EditStep =
@@ -71,7 +72,7 @@ function itemsUpTo(items: readonly FlatItem[], from: number, pos: number): FlatI
 
 /** Whether two items are one that stayed: the same character, or blocks of which one can be proposed as the other. */
 function isPair(before: FlatItem, after: FlatItem): boolean {
-  if (before.kind === 'character' && after.kind === 'character') return before.text === after.text;
+  if (before.kind === 'character' && after.kind === 'character') return isSameCharacter(before, after);
   if (before.kind === 'block' && after.kind === 'block')
     return (before.stanza === null) === (after.stanza === null);
   return before.kind === 'atom' && after.kind === 'atom' && before.node.eq(after.node);

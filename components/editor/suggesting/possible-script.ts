@@ -1,5 +1,6 @@
 import type { EditStep } from './edit-script';
 import type { FlatBlock, FlatCharacter } from './flat-blocks';
+import { isDeleted } from './proposed-marks';
 
 /**
  * The same edit with steps that the marks can say. Text cannot be proposed to move: where an edit would part a line
@@ -50,7 +51,9 @@ function partMoved(steps: readonly EditStep[]) {
     else if (step.kind === 'delete') deletions.push(step);
     else if (step.before.kind !== 'atom' && step.after.kind !== 'atom') {
       deletions.push({ kind: 'delete', before: step.before });
-      insertions.push({ kind: 'insert', after: step.after });
+      // What is struck already does not come along.
+      const isStruck = step.before.kind === 'character' && isDeleted(step.before.marks);
+      if (!isStruck) insertions.push({ kind: 'insert', after: step.after });
     }
   }
   return { deletions, insertions };

@@ -1,5 +1,6 @@
 import type { Mark, Schema } from '@tiptap/pm/model';
 import { DELETION_MARK, FORMATTING_MARK, INSERTION_MARK } from '@/lib/document/extensions/suggestion-marks';
+import type { Character } from './characters';
 
 /** Whose pending suggestion a mark or attribute belongs to, and the id of what is being proposed now. */
 export interface Proposal {
@@ -112,6 +113,11 @@ export function isOwnInsertion(marks: readonly Mark[], { isOwn }: Pick<Proposal,
 /** Whether text is proposed for deletion. */
 export function isDeleted(marks: readonly Mark[]): boolean {
   return marks.some(({ type }) => type.name === DELETION_MARK);
+}
+
+/** Whether a character may be one that stayed: struck text that is written anew is new. */
+export function isSameCharacter(before: Character, after: Character): boolean {
+  return before.text === after.text && isDeleted(before.marks) === isDeleted(after.marks);
 }
 
 /** The person's own suggestions among marks that insert or delete. */

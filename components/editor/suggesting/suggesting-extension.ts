@@ -2,11 +2,11 @@ import { Extension } from '@tiptap/core';
 import { type Command, Plugin, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { rangeTouchesLock } from '@/lib/document/locks';
+import { copiedProposal } from '@/lib/document/slice-projection';
 import type { Proposer, SuggestingMode } from '../session/suggesting-mode';
 import { changedRanges } from './changed-ranges';
-import { closeProposedStanza, closeProposedStanzaForward } from './close-proposed-stanza';
 import { enterAtProposedStanza } from './enter-at-proposed-stanza';
-import { joinPendingStanza, joinPendingStanzaForward } from './join-pending-stanza';
+import { joinShown } from './join-shown';
 
 /** Why an edit was not made: it cannot be said as a suggestion, or it touches what is locked. */
 export type ImpossibleSuggestion = 'impossible' | 'locked';
@@ -41,16 +41,14 @@ export const Suggesting = Extension.create<SuggestingOptions, { isForward: boole
   },
 
   addKeyboardShortcuts() {
-    const run =
-      (...commands: readonly ((isOwn: Proposer['isOwn']) => Command)[]) =>
-      (): boolean => {
-        const proposer = this.options.mode?.proposer();
-        if (!proposer) return false;
-        const { state, view } = this.editor;
-        return commands.some((command) => command(proposer.isOwn)(state, view.dispatch));
-      };
-    const backspace = run(closeProposedStanza, () => joinPendingStanza);
-    const forward = run(closeProposedStanzaForward, () => joinPendingStanzaForward);
+    const run = (command: (isOwn: Proposer['isOwn']) => Command) => (): boolean => {
+      const proposer = this.options.mode?.proposer();
+      if (!proposer) return false;
+      const { state, view } = this.editor;
+      return command(proposer.isOwn)(state, view.dispatch);
+    };
+    const backspace = run((isOwn) => joinShown(isOwn, -1));
+    const forward = run((isOwn) => joinShown(isOwn, 1));
     const enter = run(() => enterAtProposedStanza);
     return {
       Enter: enter,
@@ -70,6 +68,7 @@ export const Suggesting = Extension.create<SuggestingOptions, { isForward: boole
     return [
       new Plugin({
         props: {
+          transformCopied: (slice) => (mode.proposer() ? copiedProposal(slice) : slice),
           handleDOMEvents: {
             keydown: (_view, event) => {
               storage.isForward = event.key === 'Delete' || (event.ctrlKey && event.key === 'd');
