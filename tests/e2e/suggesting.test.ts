@@ -9,13 +9,23 @@ import {
   shareAs,
   startPoem,
   suggestionsOf,
+  waitForEditor,
   waitForSaved,
 } from '../support/room-steps';
-import { roomTest } from '../support/room-test';
+import { NETWORK_ERRORS, roomTest } from '../support/room-test';
 
 const it = roomTest();
 
 const switchOf = ({ page }: Person) => page.getByRole('switch', { name: 'Suggesting' });
+
+/** As much of the page's editor as passes suggesting mode by. */
+interface EditorHandle {
+  readonly state: {
+    readonly tr: { insertText(text: string, pos: number): unknown };
+    apply(tr: unknown): unknown;
+  };
+  readonly view: { updateState(state: unknown): void };
+}
 
 /** A poem of these lines by its owner, and a suggester beside them. */
 async function openPoem(welcome: () => Promise<Person>, lines: readonly string[]) {
@@ -43,6 +53,28 @@ async function openPoem(welcome: () => Promise<Person>, lines: readonly string[]
 async function goTo({ page }: Person, line: number, key: 'Home' | 'End'): Promise<void> {
   await page.locator('[data-line]').nth(line).click();
   await page.keyboard.press(key);
+}
+
+/** Where a word that is not struck stands in a line: its middle, and its left edge, in CSS pixels. */
+async function placeOf({ page }: Person, line: number, word: string) {
+  const box = await page
+    .locator('[data-line]')
+    .nth(line)
+    .evaluate((element, text) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const start = (node.textContent ?? '').indexOf(text);
+        if (start < 0 || node.parentElement?.closest('del')) continue;
+        const range = document.createRange();
+        range.setStart(node, start);
+        range.setEnd(node, start + text.length);
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return { left, top, width, height };
+      }
+      return null;
+    }, word);
+  if (!box) throw new Error(`No ${word} in line ${line}.`);
+  return { left: box.left, x: box.left + box.width / 2, y: box.top + box.height / 2 };
 }
 
 async function press({ page }: Person, key: string, times = 1): Promise<void> {
@@ -97,9 +129,7 @@ describe('suggesting', () => {
     });
   });
 
-  it('proposes new lines, pasted and cut text, formatting and dragged words, and takes them back', async ({
-    welcome,
-  }) => {
+  it('proposes new lines, and takes them back and brings them again', async ({ welcome }) => {
     const { suggester, expectTexts } = await openPoem(welcome, ['moon river', 'wider than a mile']);
     const { page } = suggester;
     await goTo(suggester, 1, 'End');
@@ -112,5 +142,87 @@ describe('suggesting', () => {
     await expectTexts(['moon river', 'wider than a mile']);
     await press(suggester, 'Control+Shift+z', 4);
     await expectTexts(['moon river', 'wider than a mile', 'in style', 'some day']);
+  });
+
+  it('proposes what is cut, pasted, made bold and dragged', async ({ welcome }) => {
+    const { owner, suggester, expectTexts } = await openPoem(welcome, ['moon river', 'wider than a mile']);
+    const { page } = suggester;
+    await goTo(suggester, 0, 'Home');
+    await press(suggester, 'Shift+ArrowRight', 5);
+    await press(suggester, 'Control+x');
+    await expectTexts(['river', 'wider than a mile']);
+    await goTo(suggester, 1, 'End');
+    await press(suggester, 'Control+v');
+    await expectTexts(['river', 'wider than a milemoon ']);
+
+    await goTo(suggester, 1, 'Home');
+    await press(suggester, 'Shift+ArrowRight', 5);
+    await press(suggester, 'Control+b');
+    await eventually(async () => {
+      expect(await editorOf(owner).locator('[data-suggestion="formatting"]').textContent()).toBe('wider');
+      expect(await editorOf(owner).locator('strong').count()).toBe(0);
+    });
+
+    const word = await placeOf(suggester, 1, 'than');
+    await page.mouse.dblclick(word.x, word.y);
+    const target = await placeOf(suggester, 0, 'river');
+    await page.mouse.move(word.x, word.y);
+    await page.mouse.down();
+    await page.mouse.move(target.left + 1, target.y, { steps: 8 });
+    await page.mouse.up();
+    await expectTexts(['thanriver', 'wider  a milemoon ']);
+  });
+
+  it('is switched by who may write, remembered, and off again', async ({ welcome }) => {
+    const owner = await welcome();
+    const id = await startPoem(owner);
+    await editorOf(owner).click();
+    await owner.page.keyboard.type('moon');
+    await waitForSaved(owner);
+    await switchOf(owner).click();
+    const expectSwitch = (state: 'true' | 'false') =>
+      eventually(async () => expect(await switchOf(owner).getAttribute('aria-checked')).toBe(state));
+    await expectSwitch('true');
+    await goTo(owner, 0, 'End');
+    await owner.page.keyboard.type(' river');
+    await waitForSaved(owner);
+    await owner.page.reload();
+    await waitForEditor(owner);
+    await expectSwitch('true');
+    await goTo(owner, 0, 'End');
+    await owner.page.keyboard.type(' wide');
+    await owner.page.keyboard.press('Control+Alt+s');
+    await expectSwitch('false');
+    await goTo(owner, 0, 'Home');
+    await owner.page.keyboard.type('O ');
+    await eventually(async () => {
+      expect(await exportText(owner, id)).toBe('O moon\n');
+      expect(await exportText(owner, id, 'result')).toBe('O moon river wide\n');
+    });
+  });
+
+  it('tells a suggester whose edit is refused what happened, and keeps the text', async ({ welcome }) => {
+    const { owner, suggester, expectTexts } = await openPoem(
+      () => welcome({ tolerates: NETWORK_ERRORS }),
+      ['moon'],
+    );
+    const { page } = suggester;
+    await goTo(suggester, 0, 'End');
+    await page.keyboard.type(' river');
+    await expectTexts(['moon river']);
+    await editorOf(suggester).evaluate((root) => {
+      const { state, view } = (root as unknown as { editor: EditorHandle }).editor;
+      view.updateState(state.apply(state.tr.insertText('full ', 2)));
+    });
+    const alert = page.getByRole('alert').filter({ hasText: 'your role here is to suggest' });
+    await alert.waitFor();
+    expect(await alert.getByRole('textbox').inputValue()).toBe('full moon river\n');
+    await alert.getByRole('button', { name: 'Go on with the poem' }).click();
+    await eventually(async () => expect(await linesOf(suggester)).toEqual(['moon river']));
+    await waitForEditor(suggester);
+    await goTo(suggester, 0, 'End');
+    await page.keyboard.type('s');
+    await expectTexts(['moon rivers']);
+    expect(await linesOf(owner)).toEqual(['moon rivers']);
   });
 });
