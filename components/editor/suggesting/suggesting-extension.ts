@@ -3,6 +3,7 @@ import { type Command, Plugin, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { rangeTouchesLock } from '@/lib/document/locks';
 import { copiedProposal } from '@/lib/document/slice-projection';
+import { readPage } from '../read-page';
 import type { Proposer, SuggestingMode } from '../session/suggesting-mode';
 import { changedRanges } from './changed-ranges';
 import { enterAtProposedStanza } from './enter-at-proposed-stanza';
@@ -75,8 +76,10 @@ export const Suggesting = Extension.create<SuggestingOptions, { isForward: boole
               return false;
             },
             compositionstart: (view) => {
+              if (!mode.proposer()) return false;
+              readPage(view);
               // The input method would take the selected text out of the page, where it has to stay, struck.
-              if (mode.proposer() && !view.state.selection.empty) {
+              if (!view.state.selection.empty) {
                 view.dispatch(view.state.tr.deleteSelection().scrollIntoView());
               }
               return false;
