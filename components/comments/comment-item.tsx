@@ -6,8 +6,8 @@ import type { Comment } from '@/components/api/comments';
 import { useDocumentSession, usePeople } from '@/components/editor/session/document-session';
 import { authorColor } from '@/components/review/author-color';
 import { Button } from '@/components/ui/button';
+import { useShortTime } from '@/components/ui/short-time';
 import { CommentForm } from './comment-form';
-import { useCommentTime } from './comment-time';
 import { ReplyState } from './reply-state';
 import type { ThreadRequests } from './use-thread-requests';
 
@@ -26,7 +26,7 @@ export function CommentItem({
   const t = useTranslations('Comments');
   const { me } = useDocumentSession();
   const people = usePeople();
-  const timeOf = useCommentTime();
+  const timeOf = useShortTime();
   const [isEditing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
   const { author, body, createdAt, editedAt, deleted } = comment;
@@ -45,7 +45,7 @@ export function CommentItem({
           style={{ color: authorColor(author, people) }}
         />
         <span className="suggestion-author">{author.name}</span>
-        <time dateTime={createdAt}>{timeOf(createdAt)}</time>
+        <time dateTime={createdAt}>{timeOf(new Date(createdAt))}</time>
         {editedAt && <span>{t('edited')}</span>}
       </p>
       {deleted && <p className="comment-body text-soft italic">{t('deleted')}</p>}

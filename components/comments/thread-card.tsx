@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { Thread } from '@/components/api/comments';
 import { Button } from '@/components/ui/button';
+import { useShortTime } from '@/components/ui/short-time';
 import { CommentForm } from './comment-form';
 import { CommentItem } from './comment-item';
-import { useCommentTime } from './comment-time';
 import type { ThreadPlace } from './thread-places';
 import { useReaderMention } from './use-reader-mention';
 import { useSuggestionState } from './use-suggestion-state';
@@ -28,7 +28,7 @@ export interface ThreadCardProps {
 export function ThreadCard(props: ThreadCardProps) {
   const { thread, place, isFocused, canComment, requests, onGoTo, onLeave } = props;
   const t = useTranslations('Comments');
-  const timeOf = useCommentTime();
+  const timeOf = useShortTime();
   const mention = useReaderMention();
   const [isReplying, setReplying] = useState(false);
   const replyButton = useRef<HTMLButtonElement>(null);
@@ -59,7 +59,7 @@ export function ThreadCard(props: ThreadCardProps) {
         </ol>
         {state === 'resolved' && resolvedAt && (
           <p className="thread-note">
-            {t('resolvedBy', { name: resolvedBy?.name ?? '', when: timeOf(resolvedAt) })}
+            {t('resolvedBy', { name: resolvedBy?.name ?? '', when: timeOf(new Date(resolvedAt)) })}
           </p>
         )}
         {isReplying && (

@@ -1,7 +1,8 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { CURRENT, type VersionSummary } from '@/components/api/versions';
+import { useShortTime } from '@/components/ui/short-time';
 
 /** How versions are called and dated in the reader's language and time zone. For the browser only. */
 export function useVersionWords(): {
@@ -12,16 +13,8 @@ export function useVersionWords(): {
   readonly formatTime: (time: Date) => string;
 } {
   const t = useTranslations('Versions');
-  const locale = useLocale();
-  const format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : locale, {
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  });
+  const formatTime = useShortTime();
   const nameOf = ({ name, kind }: VersionSummary) => name ?? t(`kinds.${kind}`);
-  const formatTime = (time: Date) => format.format(time);
   const timeOf = ({ createdAt }: VersionSummary) => formatTime(new Date(createdAt));
   const choiceOf = (version: VersionSummary | typeof CURRENT) =>
     version === CURRENT ? t('current') : `${nameOf(version)} · ${timeOf(version)}`;

@@ -2,8 +2,8 @@
 
 import { useLocale } from 'next-intl';
 
-/** When something was said, in the reader's language and time zone. For the browser only. */
-export function useCommentTime(): (iso: string) => string {
+/** Writes a time as day, hour and minute, in the reader's language and time zone. For the browser only. */
+export function useShortTime(): (time: Date) => string {
   const locale = useLocale();
   const format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : locale, {
     month: 'short',
@@ -12,5 +12,5 @@ export function useCommentTime(): (iso: string) => string {
     minute: '2-digit',
     hour12: false,
   });
-  return (iso) => format.format(new Date(iso));
+  return (time) => format.format(time);
 }
