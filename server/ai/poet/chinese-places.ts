@@ -2,18 +2,8 @@ import { rulesOf } from '@/lib/poetry/chinese/chinese-forms';
 import { classicalCharacter } from '@/lib/poetry/chinese/sound/classical-table';
 import { readLine, toneSystemOf } from '@/lib/poetry/chinese/sound/read-line';
 import { rhymeGroupsOf } from '@/lib/poetry/chinese/sound/rhyme-groups';
-import type { Form } from '@/lib/poetry/form';
-import type { Allowance, Prosody } from '@/lib/poetry/prosody';
-import type { Ruling } from '@/lib/poetry/rulings';
-
-/** The form that a Chinese line is written under. */
-export interface ChineseContract {
-  readonly prosody: Prosody;
-  readonly form: Form;
-  /** All lines of the poem before the one that is written. */
-  readonly poem: readonly string[];
-  readonly rulings: readonly Ruling[];
-}
+import type { Allowance } from '@/lib/poetry/prosody';
+import { countBreaches, type LineContract } from './line-contract';
 
 /** What may stand where, in a line that is being written. */
 export interface ChinesePlaces {
@@ -38,7 +28,8 @@ const SURE_OBLIQUE = 0.4;
 const OPENING_RANK = 3_000;
 
 /** The places of the line after `contract.poem`. What was asked once is remembered: every candidate begins alike. */
-export function chinesePlaces({ prosody, form, poem, rulings }: ChineseContract): ChinesePlaces {
+export function chinesePlaces(contract: LineContract): ChinesePlaces {
+  const { prosody, form, poem, rulings } = contract;
   const allowances = new Map<string, Allowance>();
   const allowanceAt = (begun: string): Allowance => {
     const known = allowances.get(begun) ?? prosody.allowedAt(form, poem, begun, { rulings });
@@ -76,11 +67,7 @@ export function chinesePlaces({ prosody, form, poem, rulings }: ChineseContract)
       }
       return rhyme.groups.some((group) => own.has(group));
     },
-    countBreaches(line) {
-      return prosody
-        .checkNextLine(form, poem, line, { rulings })
-        .filter(({ severity }) => severity === 'error').length;
-    },
+    countBreaches: (line) => countBreaches(contract, line),
   };
 }
 

@@ -1,16 +1,6 @@
 import { parseMetreName } from '@/lib/poetry/english/metres';
 import type { Form } from '@/lib/poetry/form';
-import type { Prosody } from '@/lib/poetry/prosody';
-import type { Ruling } from '@/lib/poetry/rulings';
-
-/** The form that an English line is written under. */
-export interface EnglishContract {
-  readonly prosody: Prosody;
-  readonly form: Form;
-  /** All lines of the poem before the one that is written. */
-  readonly poem: readonly string[];
-  readonly rulings: readonly Ruling[];
-}
+import { countBreaches, type LineContract } from './line-contract';
 
 /** What may stand where, in an English line that is being written. */
 export interface EnglishPlaces {
@@ -36,7 +26,8 @@ const MAX_RHYMES = 120;
 const BEAT_BY_FOOT: Readonly<Record<string, number>> = { iambic: 1, trochaic: 0 };
 
 /** The places of the line after `contract.poem`. */
-export function englishPlaces({ prosody, form, poem, rulings }: EnglishContract): EnglishPlaces {
+export function englishPlaces(contract: LineContract): EnglishPlaces {
+  const { prosody, form, poem, rulings } = contract;
   const { remaining } = prosody.allowedAt(form, poem, '', { rulings });
   const metre = cycled(form.metres, poem.length) ?? '';
   const beat = BEAT_BY_FOOT[metre.split(' ')[0] ?? ''];
@@ -56,7 +47,7 @@ export function englishPlaces({ prosody, form, poem, rulings }: EnglishContract)
 
   return {
     syllables,
-    rhymes: rhymesDue(prosody, form, poem, rulings),
+    rhymes: rhymesDue(contract),
     countSyllables: (word) => stressesOf(word).length,
     fits(word, syllablesBefore) {
       const read = stressesOf(word);
@@ -69,9 +60,7 @@ export function englishPlaces({ prosody, form, poem, rulings }: EnglishContract)
         return stress === 2 || !isBeat || (index === read.length - 1 && index >= 2);
       });
     },
-    countBreaches: (line) =>
-      prosody.checkNextLine(form, poem, line, { rulings }).filter(({ severity }) => severity === 'error')
-        .length,
+    countBreaches: (line) => countBreaches(contract, line),
   };
 }
 
@@ -83,12 +72,13 @@ function plainLength(metre: string): number | null {
   return isLong ? parsed.feet * 3 - 1 : parsed.feet * 2;
 }
 
-function rhymesDue(
-  prosody: Prosody,
-  form: Form,
-  poem: readonly string[],
-  rulings: readonly Ruling[],
-): ReadonlyMap<number, readonly string[]> | null {
+/** Words that rhyme with the line which the next one answers to. */
+function rhymesDue({
+  prosody,
+  form,
+  poem,
+  rulings,
+}: LineContract): ReadonlyMap<number, readonly string[]> | null {
   const partner = rhymePartner(form, poem);
   const word = partner?.match(/[A-Za-z'’]+(?=[^A-Za-z'’]*$)/)?.[0];
   if (!word) return null;

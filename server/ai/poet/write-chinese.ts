@@ -4,6 +4,7 @@ import { MODERN_GENRE, soundsModern } from './chinese-register';
 import { type DrawnSegment, drawSegment } from './chinese-segment';
 import { type LineShape, nextShape, readSegments, shapeOf } from './chinese-shape';
 import { FOLLOWING_WEIGHT, meanLogProbability } from './likelihood';
+import { nextLineContract } from './line-contract';
 import { isHeldByLock, newestThatFit, type PoetTask } from './poet-task';
 import { SAMPLING } from './sampler';
 import { NEWLINE_TOKEN, START_TOKEN } from './tokenizer';
@@ -50,7 +51,7 @@ interface LineTask {
  * drawn until a segment is full, then its mark is set.
  */
 export function writeChinese(task: PoetTask): void {
-  const { request, random, tokenizer, prosody } = task;
+  const { request, random, tokenizer } = task;
   const { contract } = request;
   const standing = request.before.filter((line) => readSegments(line).length > 0);
   const themeLines = [...standing, ...request.selected];
@@ -69,15 +70,8 @@ export function writeChinese(task: PoetTask): void {
     }
     const free =
       original !== null && readSegments(original).length > 0 ? shapeOf(original) : nextShape(lines);
-    const places =
-      contract && prosody
-        ? chinesePlaces({
-            prosody,
-            form: contract.form,
-            poem: [...contract.poemBefore, ...written],
-            rulings: contract.rulings,
-          })
-        : null;
+    const lineContract = nextLineContract(task, written);
+    const places = lineContract && chinesePlaces(lineContract);
     const shape = places ? shapeUnderForm(places, free) : free;
     const verse = chineseVerseLines(lines);
     const toWrite = request.lineCount - index;

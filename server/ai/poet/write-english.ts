@@ -4,6 +4,7 @@ import { copiesFrom, countSyllables, englishWords, looksRhymed, nextSyllables } 
 import { type EnglishPlaces, englishPlaces } from './english-places';
 import { classifyEnglishTokens, type EnglishToken } from './english-tokens';
 import { FOLLOWING_WEIGHT, meanLogProbability } from './likelihood';
+import { nextLineContract } from './line-contract';
 import { isHeldByLock, newestThatFit, type PoetTask } from './poet-task';
 import { SAMPLING } from './sampler';
 import { NEWLINE_TOKEN, START_TOKEN } from './tokenizer';
@@ -62,16 +63,8 @@ export function writeEnglish(task: PoetTask): void {
     // Without lines before it, a rewrite goes on from what is to be rewritten: the model has no other theme.
     const start = standing.some((line) => line !== '') ? standing : request.selected.map(plainLine);
     const following = index === request.lineCount - 1 && after !== '' ? `${after}\n` : '';
-    const { contract } = request;
-    const places =
-      contract && task.prosody
-        ? englishPlaces({
-            prosody: task.prosody,
-            form: contract.form,
-            poem: [...contract.poemBefore, ...written],
-            rulings: contract.rulings,
-          })
-        : null;
+    const lineContract = nextLineContract(task, written);
+    const places = lineContract && englishPlaces(lineContract);
     const around = { lines: [...start, ...written], original, following, places };
     const line = writeLine(task, kinds, around, !hasSent);
     hasSent = true;

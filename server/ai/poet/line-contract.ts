@@ -1,0 +1,29 @@
+import type { Form } from '@/lib/poetry/form';
+import type { Prosody } from '@/lib/poetry/prosody';
+import type { Ruling } from '@/lib/poetry/rulings';
+import type { PoetTask } from './poet-task';
+
+/** What the next line is written under. */
+export interface LineContract {
+  readonly prosody: Prosody;
+  readonly form: Form;
+  /** All lines of the poem before the one that is written. */
+  readonly poem: readonly string[];
+  readonly rulings: readonly Ruling[];
+}
+
+/** The contract of the line that comes after `written`, which the request did not have yet; null in a free poem. */
+export function nextLineContract(
+  { request: { contract }, prosody }: PoetTask,
+  written: readonly string[],
+): LineContract | null {
+  if (!contract || !prosody) return null;
+  const { form, poemBefore, rulings } = contract;
+  return { prosody, form, poem: [...poemBefore, ...written], rulings };
+}
+
+/** How many rules of the form the whole line would break. */
+export function countBreaches({ prosody, form, poem, rulings }: LineContract, line: string): number {
+  return prosody.checkNextLine(form, poem, line, { rulings }).filter(({ severity }) => severity === 'error')
+    .length;
+}
