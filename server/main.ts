@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import next from 'next';
-import { loadProsody } from '@/lib/poetry/load-prosody';
 import { createCoAuthor } from './ai/co-author';
 import { createContractMaker } from './ai/contract-maker';
 import { createProvider } from './ai/create-provider';
@@ -59,7 +58,7 @@ async function start(environment: Environment): Promise<void> {
     rooms,
     provider: createProvider(environment.openai),
     checkpoint: (room, userId) => takeCheckpoint({ store, now }, room, 'before-turn', userId),
-    contracts: createContractMaker({ loadProsody, explain: violationMessage }),
+    contracts: createContractMaker(violationMessage),
     now,
     log,
   });
@@ -67,7 +66,6 @@ async function start(environment: Environment): Promise<void> {
     store,
     rooms: sync.rooms,
     coAuthor,
-    loadProsody,
     issueTicket: tickets.issue,
     now,
     log,

@@ -36,7 +36,7 @@ async function answer(request: CraftRequest): Promise<void> {
     thread.postMessage({ kind: 'rhymes', id: request.id, groups: prosody.findRhymes(request.query) });
     return;
   }
-  const found = request.form && (await findForm(request.form, loadProsody));
+  const found = request.form && (await findForm(request.form));
   const language = found?.form.language ?? request.language;
   const prosody = found?.prosody ?? (await loadProsody(language));
   const analysis = readProsody(

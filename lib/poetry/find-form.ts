@@ -1,10 +1,8 @@
 import type { PoemLanguage } from './analysis';
 import type { Form } from './form';
+import { loadProsody } from './load-prosody';
 import type { Prosody } from './prosody';
 import type { StoredForm } from './stored-form';
-
-/** The engine of a language, with its tables loaded. */
-export type LoadProsody = (language: PoemLanguage) => Promise<Prosody>;
 
 /** Chinese first: its tables are small, and an English form costs the dictionary anyway. */
 const LANGUAGES: readonly PoemLanguage[] = ['zh', 'en'];
@@ -12,7 +10,6 @@ const LANGUAGES: readonly PoemLanguage[] = ['zh', 'en'];
 /** A document's form with the engine that judges it; null for a name that neither language knows. */
 export async function findForm(
   stored: StoredForm,
-  loadProsody: LoadProsody,
 ): Promise<{ readonly form: Form; readonly prosody: Prosody } | null> {
   if (stored.kind === 'own') return { form: stored.form, prosody: await loadProsody(stored.form.language) };
   for (const language of LANGUAGES) {

@@ -4,7 +4,7 @@ import { readLineRulings, readPoemLines } from '@/lib/craft/poem-lines';
 import { placeRulings } from '@/lib/craft/read-prosody';
 import { metaOf } from '@/lib/document/y-doc';
 import type { PoemLanguage, Violation } from '@/lib/poetry/analysis';
-import { findForm, type LoadProsody } from '@/lib/poetry/find-form';
+import { findForm } from '@/lib/poetry/find-form';
 import type { Prosody } from '@/lib/poetry/prosody';
 import type { Ruling } from '@/lib/poetry/rulings';
 import { readStoredForm } from '@/lib/poetry/stored-form';
@@ -16,17 +16,14 @@ export interface ContractMaker {
   contractOf(ydoc: Y.Doc): Promise<TurnContract | null>;
 }
 
-export interface ContractMakerOptions {
-  readonly loadProsody: LoadProsody;
-  /** A violation as a sentence. */
-  readonly explain: (violation: Violation, language: PoemLanguage) => string;
-}
-
-export function createContractMaker({ loadProsody, explain }: ContractMakerOptions): ContractMaker {
+/** A maker of contracts; `explain` says a violation as a sentence. */
+export function createContractMaker(
+  explain: (violation: Violation, language: PoemLanguage) => string,
+): ContractMaker {
   return {
     async contractOf(ydoc) {
       const stored = readStoredForm(metaOf(ydoc).get('form'));
-      const found = stored && (await findForm(stored, loadProsody));
+      const found = stored && (await findForm(stored));
       if (!found) return null;
       const { form, prosody } = found;
       return {

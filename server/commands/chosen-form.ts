@@ -1,7 +1,6 @@
 import { DomainError } from '@/lib/errors/domain-error';
 import { findForm } from '@/lib/poetry/find-form';
 import { readStoredForm } from '@/lib/poetry/stored-form';
-import type { CommandDependencies } from './dependencies';
 
 /** A form as a call names it: the name of a built-in one, or one that a writer makes; null for a free poem. */
 export type ChosenForm = string | object | null;
@@ -13,13 +12,10 @@ export interface FormToStore {
 }
 
 /** Finds the form that a call means. Throws `invalid-body` for a name that nobody knows and an own form that is none. */
-export async function resolveChosenForm(
-  { loadProsody }: Pick<CommandDependencies, 'loadProsody'>,
-  chosen: ChosenForm,
-): Promise<FormToStore> {
+export async function resolveChosenForm(chosen: ChosenForm): Promise<FormToStore> {
   if (chosen === null) return { meta: null, row: null };
   const stored = readStoredForm(chosen);
-  const found = stored && (await findForm(stored, loadProsody));
+  const found = stored && (await findForm(stored));
   if (!found) {
     throw new DomainError(
       'invalid-body',

@@ -26,7 +26,7 @@ export async function createDocument(
       'too-many-documents',
       `You have ${MAX_DOCUMENTS_PER_USER} documents, which is the limit. Delete one to make room.`,
     );
-  const { meta, row } = await resolveChosenForm(dependencies, form);
+  const { meta, row } = await resolveChosenForm(form);
   const firstUpdate = createInitialUpdate({ title, language, ...(row !== null && { form: meta }) });
   const document = await store.documents.create({
     title,

@@ -1,4 +1,3 @@
-import type { LoadProsody } from '@/lib/poetry/find-form';
 import type { CoAuthor } from '../ai/types';
 import type { Store } from '../store/types';
 import type { Rooms } from '../sync/types';
@@ -8,7 +7,6 @@ export interface CommandDependencies {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly coAuthor: CoAuthor;
-  readonly loadProsody: LoadProsody;
   readonly now: () => Date;
   /** Issues a ticket for the sync socket. */
   readonly issueTicket: (grant: { documentId: string; userId: string }) => {

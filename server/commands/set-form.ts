@@ -19,7 +19,7 @@ export async function setForm(
 ): Promise<DocumentForMember> {
   const { store, rooms } = dependencies;
   const { document, role } = await authorize(store, actor, documentId, 'set-form');
-  const { meta, row } = await resolveChosenForm(dependencies, chosen);
+  const { meta, row } = await resolveChosenForm(chosen);
   await rooms.withRoom(documentId, (room) => {
     room.transactAs(room.bindClientId({ kind: 'human', userId: actor.userId }), COMMAND_ORIGIN, () => {
       metaOf(room.doc).set('form', meta);

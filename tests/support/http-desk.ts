@@ -1,6 +1,5 @@
 import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
-import { loadProsody } from '@/lib/poetry/load-prosody';
 import type { CoAuthor } from '@/server/ai/types';
 import { isTrustedOrigin } from '@/server/auth/trusted-origin';
 import { createCommands } from '@/server/commands/commands';
@@ -63,7 +62,7 @@ export async function openHttpDesk(): Promise<HttpDesk> {
     ticket: `ticket-for-${documentId}`,
     expiresAt: new Date('2026-01-01T00:01:00.000Z'),
   });
-  const commands = createCommands({ store, rooms: sync.rooms, coAuthor, loadProsody, issueTicket, now, log });
+  const commands = createCommands({ store, rooms: sync.rooms, coAuthor, issueTicket, now, log });
   provideServices({
     auth: {
       identify,

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadProsody } from '@/lib/poetry/load-prosody';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import { createOpenAiProvider } from '@/server/ai/openai-provider';
@@ -73,7 +72,6 @@ const commands = () => ({
   coAuthor: desk.coAuthor,
   now: () => new Date(),
   log: () => undefined,
-  loadProsody,
   issueTicket: () => ({ ticket: '', expiresAt: new Date() }),
 });
 

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { metaOf } from '@/lib/document/y-doc';
-import { loadProsody } from '@/lib/poetry/load-prosody';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { createContractMaker } from '@/server/ai/contract-maker';
 import { createOpenAiProvider } from '@/server/ai/openai-provider';
@@ -37,7 +36,7 @@ async function sitDown(form: unknown, ...answers: readonly ScriptedAnswer[]) {
       typeInto(ydoc, 0, FIRST_LINE);
       ydoc.transact(() => metaOf(ydoc).set('form', form), 'test');
     },
-    dependencies: { contracts: createContractMaker({ loadProsody, explain: violationMessage }) },
+    dependencies: { contracts: createContractMaker(violationMessage) },
   });
   return desk.join();
 }
