@@ -11,6 +11,7 @@ import { RemoteCarets } from './carets/remote-carets';
 import { Composition } from './composition';
 import { FirstKeyAfterFocus } from './first-key-after-focus';
 import { FormattingKeymap } from './formatting/formatting-keymap';
+import { FreshCaret } from './fresh-caret';
 import { LockKeymap } from './locks/lock-keymap';
 import { LockPointer } from './locks/lock-pointer';
 import type { LockExtent } from './locks/lock-ranges';
@@ -50,6 +51,7 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
       yUndoOptions: { undoManager: session.undoManager },
     }),
     BindingCache,
+    FreshCaret,
     RemoteCarets.configure({ awareness: session.awareness }),
     SuggestionFocus.configure({ focused: session.focusedSuggestion }),
     CommentMarks.configure({

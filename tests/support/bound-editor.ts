@@ -3,6 +3,7 @@ import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { keepUnchangedNodes } from '@/components/editor/binding-cache';
+import { refreshCaretInBatch } from '@/components/editor/fresh-caret';
 import { plainInDeletions } from '@/components/editor/plain-in-deletions';
 import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward } from '@/components/editor/verse/join-lines';
@@ -60,7 +61,9 @@ export function openBoundEditor(
   pluginView = plugin.spec.view(view) as { update: () => void };
   // As a view does after the first rendering; the binding writes nothing that was not preceded by it.
   pluginView.update();
-  keepUnchangedNodes(ySyncPluginKey.getState(view.state).binding);
+  const { binding } = ySyncPluginKey.getState(view.state);
+  keepUnchangedNodes(binding);
+  refreshCaretInBatch(binding, () => view.state);
   const outbox: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== NETWORK_ORIGIN) outbox.push(update);
