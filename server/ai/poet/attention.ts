@@ -3,7 +3,7 @@ import type { DecoderSizes } from './decoder-weights';
 /** Rotary position (Su et al. 2021), rotate-half convention: place i of a head turns with place i + half. */
 export interface Rotation {
   /** Turns all heads of the vector at `offset` to `position`, in place. */
-  rotate(vector: Float64Array, offset: number, position: number): void;
+  rotate(vector: Float32Array, offset: number, position: number): void;
 }
 
 /** Precomputes the angles of all positions. */
@@ -47,11 +47,11 @@ export interface AttentionCache {
  */
 export function attend(
   { heads, headWidth }: DecoderSizes,
-  query: Float64Array,
+  query: Float32Array,
   offset: number,
   { keys, values }: AttentionCache,
   length: number,
-  out: Float64Array,
+  out: Float32Array,
 ): void {
   const stride = heads * headWidth;
   const weights = new Float64Array(length);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KERNEL_STEP } from './multiply-kernel';
 import type { QuantizedMatrix } from './quantized-matrix';
 import type { Tensor } from './safetensors';
 
@@ -38,8 +39,8 @@ export interface DecoderWeights {
 
 const configSchema = z
   .object({
-    hidden_size: z.int().positive().multipleOf(4),
-    intermediate_size: z.int().positive().multipleOf(4),
+    hidden_size: z.int().positive().multipleOf(KERNEL_STEP),
+    intermediate_size: z.int().positive().multipleOf(KERNEL_STEP),
     num_hidden_layers: z.int().positive(),
     num_attention_heads: z.int().positive(),
     head_dim: z.int().positive().multipleOf(2),

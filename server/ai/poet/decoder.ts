@@ -1,6 +1,6 @@
 import { attend, createRotation } from './attention';
 import type { DecoderWeights, LayerWeights } from './decoder-weights';
-import { copyRow, multiply } from './quantized-matrix';
+import { copyRow, createMatrixMemory, type MatrixMemory } from './quantized-matrix';
 
 /** A language model with the text that it has read so far. */
 export interface Decoder {
@@ -21,41 +21,46 @@ export interface Decoder {
 const BLOCK = 16;
 
 interface Buffers {
-  readonly state: Float64Array;
-  readonly normed: Float64Array;
-  readonly query: Float64Array;
-  readonly key: Float64Array;
-  readonly value: Float64Array;
-  readonly attended: Float64Array;
-  readonly update: Float64Array;
-  readonly gate: Float64Array;
-  readonly up: Float64Array;
+  readonly state: Float32Array;
+  readonly normed: Float32Array;
+  readonly query: Float32Array;
+  readonly key: Float32Array;
+  readonly value: Float32Array;
+  readonly attended: Float32Array;
+  readonly update: Float32Array;
+  readonly gate: Float32Array;
+  readonly up: Float32Array;
 }
 
 /**
  * A Llama-shaped decoder (Touvron et al. 2023): RMSNorm, rotary attention and SwiGLU, with keys and values kept for
- * all that was read. One per model: it takes about 3 MB beside the weights.
+ * all that was read. One per model: it takes about 3 MB beside its copy of the weights.
  */
 export function createDecoder(weights: DecoderWeights): Decoder {
-  const { sizes, embedding, finalNorm } = weights;
+  const { sizes, finalNorm } = weights;
+  const memory = createMatrixMemory();
+  const { multiply } = memory;
+  const embedding = memory.keep(weights.embedding);
+  const layers = weights.layers.map((layer) => keepLayer(layer, memory));
   const { width, innerWidth, context } = sizes;
   const attention = sizes.heads * sizes.headWidth;
   const rotation = createRotation(sizes);
-  const caches = weights.layers.map(() => ({
+  const caches = layers.map(() => ({
     keys: new Float32Array(context * attention),
     values: new Float32Array(context * attention),
   }));
   const buffers: Buffers = {
-    state: new Float64Array(BLOCK * width),
-    normed: new Float64Array(BLOCK * width),
-    query: new Float64Array(BLOCK * attention),
-    key: new Float64Array(BLOCK * attention),
-    value: new Float64Array(BLOCK * attention),
-    attended: new Float64Array(BLOCK * attention),
-    update: new Float64Array(BLOCK * width),
-    gate: new Float64Array(BLOCK * innerWidth),
-    up: new Float64Array(BLOCK * innerWidth),
+    state: memory.vector(BLOCK * width),
+    normed: memory.vector(BLOCK * width),
+    query: memory.vector(BLOCK * attention),
+    key: memory.vector(BLOCK * attention),
+    value: memory.vector(BLOCK * attention),
+    attended: memory.vector(BLOCK * attention),
+    update: memory.vector(BLOCK * width),
+    gate: memory.vector(BLOCK * innerWidth),
+    up: memory.vector(BLOCK * innerWidth),
   };
+  const scores = memory.vector(sizes.vocabulary);
   const logits = new Float64Array(sizes.vocabulary);
   let length = 0;
 
@@ -99,14 +104,15 @@ export function createDecoder(weights: DecoderWeights): Decoder {
       for (let start = 0; start < tokens.length; start += BLOCK) {
         const block = tokens.slice(start, start + BLOCK);
         for (const [item, token] of block.entries()) copyRow(embedding, token, buffers.state, item * width);
-        for (const [index, layer] of weights.layers.entries()) passLayer(layer, index, block.length);
+        for (const [index, layer] of layers.entries()) passLayer(layer, index, block.length);
         length += block.length;
         last = block.length - 1;
       }
       const { state, normed } = buffers;
       state.copyWithin(0, last * width, (last + 1) * width);
       normalize(state, finalNorm, normed, 1, sizes.normEpsilon);
-      multiply(embedding, normed, logits, 1);
+      multiply(embedding, normed, scores, 1);
+      logits.set(scores);
       return logits;
     },
     rewind(kept) {
@@ -115,11 +121,24 @@ export function createDecoder(weights: DecoderWeights): Decoder {
   };
 }
 
+function keepLayer(layer: LayerWeights, { keep }: MatrixMemory): LayerWeights {
+  return {
+    ...layer,
+    query: keep(layer.query),
+    key: keep(layer.key),
+    value: keep(layer.value),
+    output: keep(layer.output),
+    gate: keep(layer.gate),
+    up: keep(layer.up),
+    down: keep(layer.down),
+  };
+}
+
 /** RMSNorm (Zhang and Sennrich 2019) of `count` vectors. */
 function normalize(
-  x: Float64Array,
+  x: Float32Array,
   weight: Float32Array,
-  out: Float64Array,
+  out: Float32Array,
   count: number,
   epsilon: number,
 ): void {
@@ -135,14 +154,14 @@ function normalize(
   }
 }
 
-function add(target: Float64Array, update: Float64Array, size: number): void {
+function add(target: Float32Array, update: Float32Array, size: number): void {
   for (let index = 0; index < size; index += 1) {
     target[index] = (target[index] as number) + (update[index] as number);
   }
 }
 
 /** SwiGLU (Shazeer 2020): gate becomes silu(gate) · up. */
-function activate(gate: Float64Array, up: Float64Array, size: number): void {
+function activate(gate: Float32Array, up: Float32Array, size: number): void {
   for (let index = 0; index < size; index += 1) {
     const value = gate[index] as number;
     gate[index] = (value / (1 + Math.exp(-value))) * (up[index] as number);

@@ -1,3 +1,5 @@
+import { createMultiplyKernel, KERNEL_STEP, KERNEL_VECTORS } from './multiply-kernel';
+
 /** A matrix kept in a byte per weight: weight[row][column] = values[row · columns + column] · scales[row]. */
 export interface QuantizedMatrix {
   readonly rows: number;
@@ -6,72 +8,54 @@ export interface QuantizedMatrix {
   readonly scales: Float32Array;
 }
 
-/**
- * out = matrix · x for `count` vectors that lie one after the other in `x` and in `out`. Four vectors share each load
- * and conversion of a weight, which is what the time goes into; single ones run on four independent sums, so that an
- * addition need not wait for the one before.
- */
-export function multiply(matrix: QuantizedMatrix, x: Float64Array, out: Float64Array, count: number): void {
-  let done = 0;
-  for (; done + 4 <= count; done += 4) multiplyFour(matrix, x, done, out);
-  for (; done < count; done += 1) multiplyOne(matrix, x, done, out);
+/** Holds matrices and the vectors that they are multiplied with. */
+export interface MatrixMemory {
+  /** A copy of a matrix inside the memory. Throws when its columns are no multiple of KERNEL_STEP. */
+  keep(matrix: QuantizedMatrix): QuantizedMatrix;
+  /** `length` zeros inside the memory. */
+  vector(length: number): Float32Array;
+  /** out = matrix · x for `count` vectors that lie one after the other in `x` and in `out`; all three are of this memory. */
+  multiply(matrix: QuantizedMatrix, x: Float32Array, out: Float32Array, count: number): void;
+}
+
+export function createMatrixMemory(): MatrixMemory {
+  const { memory, allocate, multiplyOne, multiplyFour } = createMultiplyKernel();
+  const vector = (length: number): Float32Array => {
+    const address = allocate(length * Float32Array.BYTES_PER_ELEMENT);
+    return new Float32Array(memory.buffer, address, length);
+  };
+  return {
+    vector,
+    keep({ rows, columns, values, scales }) {
+      if (columns % KERNEL_STEP !== 0) {
+        throw new RangeError(`A matrix of ${columns} columns does not fit the kernel's steps.`);
+      }
+      const address = allocate(values.length);
+      const kept = new Int8Array(memory.buffer, address, values.length);
+      kept.set(values);
+      const keptScales = vector(scales.length);
+      keptScales.set(scales);
+      return { rows, columns, values: kept, scales: keptScales };
+    },
+    multiply({ rows, columns, values, scales }, x, out, count) {
+      for (let done = 0; done < count; ) {
+        const isFour = done + KERNEL_VECTORS <= count;
+        const run = isFour ? multiplyFour : multiplyOne;
+        const from = x.byteOffset + done * columns * x.BYTES_PER_ELEMENT;
+        const to = out.byteOffset + done * rows * out.BYTES_PER_ELEMENT;
+        run(values.byteOffset, scales.byteOffset, from, to, rows, columns);
+        done += isFour ? KERNEL_VECTORS : 1;
+      }
+    },
+  };
 }
 
 /** Row `row` of the matrix, written to `out` from `offset` on. */
-export function copyRow(matrix: QuantizedMatrix, row: number, out: Float64Array, offset: number): void {
+export function copyRow(matrix: QuantizedMatrix, row: number, out: Float32Array, offset: number): void {
   const { columns, values, scales } = matrix;
+  // Casts: both indices are within the matrix as long as `row` is.
   const scale = scales[row] as number;
   for (let column = 0; column < columns; column += 1) {
     out[offset + column] = (values[row * columns + column] as number) * scale;
-  }
-}
-
-// Casts below: every index is within the array by the loops' bounds, and a check for each would cost a tenth of the time.
-
-function multiplyOne(matrix: QuantizedMatrix, x: Float64Array, at: number, out: Float64Array): void {
-  const { rows, columns, values, scales } = matrix;
-  const vector = x.subarray(at * columns, (at + 1) * columns);
-  let weight = 0;
-  for (let row = 0; row < rows; row += 1) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let column = 0; column < columns; column += 4) {
-      a += (values[weight] as number) * (vector[column] as number);
-      b += (values[weight + 1] as number) * (vector[column + 1] as number);
-      c += (values[weight + 2] as number) * (vector[column + 2] as number);
-      d += (values[weight + 3] as number) * (vector[column + 3] as number);
-      weight += 4;
-    }
-    out[at * rows + row] = (a + b + (c + d)) * (scales[row] as number);
-  }
-}
-
-function multiplyFour(matrix: QuantizedMatrix, x: Float64Array, at: number, out: Float64Array): void {
-  const { rows, columns, values, scales } = matrix;
-  const first = x.subarray(at * columns, (at + 1) * columns);
-  const second = x.subarray((at + 1) * columns, (at + 2) * columns);
-  const third = x.subarray((at + 2) * columns, (at + 3) * columns);
-  const fourth = x.subarray((at + 3) * columns, (at + 4) * columns);
-  let index = 0;
-  for (let row = 0; row < rows; row += 1) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let column = 0; column < columns; column += 1) {
-      const weight = values[index] as number;
-      a += weight * (first[column] as number);
-      b += weight * (second[column] as number);
-      c += weight * (third[column] as number);
-      d += weight * (fourth[column] as number);
-      index += 1;
-    }
-    const scale = scales[row] as number;
-    out[at * rows + row] = a * scale;
-    out[(at + 1) * rows + row] = b * scale;
-    out[(at + 2) * rows + row] = c * scale;
-    out[(at + 3) * rows + row] = d * scale;
   }
 }

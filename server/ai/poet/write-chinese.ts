@@ -11,7 +11,7 @@ import { NEWLINE_TOKEN, START_TOKEN } from './tokenizer';
 
 const MODEL = 'lianju-poet-zh';
 
-/** Tokens drawn for a line, all its candidates together: some four tenths of a second's work. */
+/** Tokens drawn for a line, all its candidates together: some tenth of a second's work. */
 const TOKENS_PER_LINE = 40;
 const MIN_CANDIDATES = 2;
 const MAX_CANDIDATES = 6;

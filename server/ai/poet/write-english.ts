@@ -11,7 +11,7 @@ import { NEWLINE_TOKEN, START_TOKEN } from './tokenizer';
 
 const MODEL = 'lianju-poet-en';
 
-/** Tokens drawn for a line, all its candidates together: some four tenths of a second's work. */
+/** Tokens drawn for a line, all its candidates together: some tenth of a second's work. */
 const TOKENS_PER_LINE = 44;
 const MAX_CANDIDATES = 8;
 /** Under a form most lines that are begun break it and are given up early: about two seconds' work at most. */
