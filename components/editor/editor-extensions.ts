@@ -24,6 +24,7 @@ import { RedoKeys } from './redo-keys';
 import type { Session } from './session/create-session';
 import { SplitSigns } from './suggesting/split-signs';
 import { type ImpossibleSuggestion, Suggesting } from './suggesting/suggesting-extension';
+import { CaretStanza } from './verse/caret-stanza';
 import { VerseKeymap } from './verse/verse-keymap';
 
 export interface EditorExtensionOptions {
@@ -67,6 +68,7 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     PlainInDeletions,
     ReadBeforeKeys,
     RedoKeys,
+    CaretStanza,
     VerseKeymap,
     FormattingKeymap.configure({ onLink: options.onLink }),
     Paste.configure({ onOversize: options.onOversizePaste }),

@@ -56,6 +56,19 @@ describe('the editor', () => {
     await expectText('The river, runs on and stays');
   });
 
+  it('has a letter land in a stanza that no frame has shown yet', async ({ welcome }) => {
+    const { lin, type, press, expectText } = await openRoom(welcome);
+    await type('The river');
+    await press('Enter');
+    // In one task, so that no frame comes between: as when somebody types faster than the page draws.
+    await editorOf(lin).evaluate((root) => {
+      root.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      document.execCommand('insertText', false, 'and');
+    });
+    await type(' stays');
+    await expectText('The river\n\nand stays');
+  });
+
   it('goes where the arrows, Home and End go', async ({ welcome }) => {
     const { type, press, expectText } = await openRoom(welcome);
     await type('one');
