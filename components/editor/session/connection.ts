@@ -7,6 +7,7 @@ import { CompositionGate } from './composition-gate';
 import { PAGE_TIMER } from './page-timer';
 import type { SaveTracker } from './save-tracker';
 import { installSyncMessages, type SyncMessageListener } from './sync-messages';
+import { Unacknowledged } from './unacknowledged';
 
 /** After this long without a socket the page stops saying that it reconnects and says that it is offline. */
 const DOWN_FOR_LONG_MS = 3_000;
@@ -55,9 +56,13 @@ export function connect(options: ConnectionOptions): Connection {
     },
     PAGE_TIMER,
   );
-  installSyncMessages(provider, canWrite, {
+  const unacknowledged = new Unacknowledged();
+  installSyncMessages(provider, canWrite ? unacknowledged : null, {
     onCaughtUp: (updateCount) => tracker.caughtUp(updateCount),
-    onAcknowledged: (count) => tracker.acknowledged(count),
+    onAcknowledged: (count) => {
+      unacknowledged.acknowledged(count);
+      tracker.acknowledged(count);
+    },
     onThreadChanged,
     gate,
   });
@@ -70,6 +75,7 @@ export function connect(options: ConnectionOptions): Connection {
   provider.on('status', ({ status }) => {
     if (status === 'connected') {
       clearTimeout(downTimer);
+      unacknowledged.connected();
       tracker.connected();
     } else if (status === 'disconnected') {
       waitForSocket();
@@ -85,8 +91,10 @@ export function connect(options: ConnectionOptions): Connection {
   });
 
   // Registered after the provider's own listener and under its own condition: what it sends is what is counted.
-  const countUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (canWrite && origin !== provider && provider.wsconnected) tracker.updateSent();
+  const countUpdate = (update: Uint8Array, origin: unknown) => {
+    if (!canWrite || origin === provider || !provider.wsconnected) return;
+    unacknowledged.add({ kind: 'update', update });
+    tracker.updateSent();
   };
   ydoc.on('update', countUpdate);
 

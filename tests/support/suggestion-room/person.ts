@@ -8,6 +8,7 @@ import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-sug
 import { scanSuggestions } from '@/lib/suggestions/scan';
 import type { SuggestionAuthor, Verdict } from '@/lib/suggestions/suggestion';
 import type { BoundEditor } from '../bound-editor';
+import type { MendingServer } from '../mending-server';
 import { AT } from '../poem-builder';
 import { FIRST_RELOADED_CLIENT } from './clients';
 import type { PersonStep } from './steps';
@@ -32,6 +33,8 @@ export class RoomPerson {
   /** What their undo may take away. */
   private readonly typed = new Set<string>();
   private reloads = 0;
+  /** How many updates of the editor's were under way when something of others' last came. */
+  private underWay = 0;
 
   constructor(
     private readonly room: PersonsRoom,
@@ -46,6 +49,26 @@ export class RoomPerson {
     this.reloads += 1;
     this.editor = this.room.openEditor(FIRST_RELOADED_CLIENT * this.reloads + this.index);
     this.typed.clear();
+    this.underWay = 0;
+  }
+
+  sendTo(server: MendingServer, count: number): void {
+    server.receiveFrom(this.editor, count);
+    this.underWay = Math.max(this.underWay - count, 0);
+  }
+
+  receiveFrom(server: MendingServer): void {
+    server.sendTo(this.editor);
+    this.underWay = this.editor.outbox.length;
+  }
+
+  /**
+   * Was away, and gives all at once. What was under way when others' text came the page sends as it was: in its document
+   * a line that they removed has taken along what was typed into it (components/editor/session/unacknowledged.ts).
+   */
+  returnTo(server: MendingServer): void {
+    this.sendTo(server, this.underWay);
+    server.syncFrom(this.editor);
   }
 
   undo(): void {

@@ -92,13 +92,13 @@ export class SuggestionRoom implements PersonsRoom {
   private take(step: RoomStep): void {
     switch (step.kind) {
       case 'send':
-        this.server.receiveFrom(this.person(step.who).editor, step.count);
+        this.person(step.who).sendTo(this.server, step.count);
         return;
       case 'return':
-        this.server.syncFrom(this.person(step.who).editor);
+        this.person(step.who).returnTo(this.server);
         return;
       case 'receive':
-        this.server.sendTo(this.person(step.who).editor);
+        this.person(step.who).receiveFrom(this.server);
         return;
       case 'mend':
         this.server.mend();
