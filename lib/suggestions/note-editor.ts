@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { suggestionsOf } from '../document/y-doc';
 import { FIRST_CANDIDATE, REVIEW_NOTE_ORIGIN, writeEditor } from './candidates';
-import { readAuthor } from './record';
+import { readRecordAuthor } from './record';
 import type { SuggestionAuthor } from './suggestion';
 
 /**
@@ -11,8 +11,8 @@ import type { SuggestionAuthor } from './suggestion';
 export function noteEditor(ydoc: Y.Doc, ids: readonly string[], editor: SuggestionAuthor): void {
   const edited = ids.flatMap((id) => {
     const map = suggestionsOf(ydoc).get(id);
-    const isOthers = map?.get('state') === 'pending' && readAuthor(map.get('author'))?.id !== editor.id;
-    return map && isOthers ? [map] : [];
+    if (map?.get('state') !== 'pending' || readRecordAuthor(map)?.id === editor.id) return [];
+    return [map];
   });
   if (edited.length === 0) return;
   ydoc.transact(() => {

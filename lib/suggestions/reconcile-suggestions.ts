@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { RewrittenText } from '../document/rewritten-text';
 import { suggestionsOf } from '../document/y-doc';
+import { adoptBareVerdicts } from './adopt-verdicts';
 import { applyVerdicts } from './apply-verdict';
 import { noteCopies } from './copies-log';
 import { collectDisputedText, type Dispute, leaveOutUndisputed } from './disputes';
@@ -21,7 +22,8 @@ import { randomSuggestionId } from './write-record';
 /**
  * Mends what concurrent edits can leave, in one transaction, and writes nothing when there is nothing to mend:
  *
- * - a resolved suggestion with marks left gets its verdict applied to them;
+ * - a resolved suggestion with marks left gets its verdict applied to them, also one of which a program wrote the state
+ *   alone;
  * - opposite verdicts of people who did not know of each other's put both texts back as one new pending suggestion
  *   that names the conflict; when one of the verdicts is undone, that suggestion goes again;
  * - where another candidate was put in the place of the one that somebody decided about at that moment, the verdict is
@@ -40,8 +42,10 @@ export function reconcileSuggestions(
 ): RewrittenText[] {
   const { at, randomId = randomSuggestionId } = options;
   return ydoc.transact(() => {
-    const records = readSuggestionRecords(ydoc);
-    const entriesById = groupEntries(readLog(ydoc));
+    const known = readVerdicts(ydoc);
+    const { records, entriesById } = adoptBareVerdicts(ydoc, known, { at, randomId })
+      ? readVerdicts(ydoc)
+      : known;
     const verdicts = new Map<string, StandingVerdict>();
     for (const [id, record] of records) verdicts.set(id, standingVerdict(record, entriesById.get(id) ?? []));
     const origins = new TextOrigins(ydoc);
@@ -86,6 +90,10 @@ export function reconcileSuggestions(
     noteCopies(ydoc, copies);
     return [...kept, ...rewritten];
   }, RECONCILE_ORIGIN);
+}
+
+function readVerdicts(ydoc: Y.Doc) {
+  return { records: readSuggestionRecords(ydoc), entriesById: groupEntries(readLog(ydoc)) };
 }
 
 /** The verdicts that stand and that nobody opposed. */

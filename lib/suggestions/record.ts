@@ -57,7 +57,7 @@ export function readSuggestionRecords(ydoc: Y.Doc): Map<string, SuggestionRecord
 /** Reads one entry of the `suggestions` map: programs that nobody here wrote may have written it. */
 function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | null {
   if (typeof map.get !== 'function') return null;
-  const author = readAuthor(map.get('author'));
+  const author = readRecordAuthor(map);
   if (author === null) return null;
   const verdictByKey = new Map<string, Verdict>();
   for (const key of map.keys()) {
@@ -68,7 +68,7 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
     }
   }
   const text = (key: string) => readText(map.get(key));
-  const requestedBy = readAuthor(map.get('requestedBy'));
+  const requestedBy = readPerson(map.get('requestedBy'));
   const [model, turnId, groupId, reason] = [text('model'), text('turnId'), text('groupId'), text('reason')];
   const violations = readViolations(map.get('violations'));
   const source = readSource(map.get('source'));
@@ -89,7 +89,7 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
     state: state === 'accepted' || state === 'rejected' ? state : 'pending',
     stream: stream === 'live' || stream === 'aborted' ? stream : 'done',
     isStreamed: map.get('isStreamed') === true,
-    resolvedBy: readAuthor(map.get('resolvedBy')),
+    resolvedBy: readPerson(map.get('resolvedBy')),
     resolvedAt: text('resolvedAt'),
     verdictByKey,
     reopenedAs: text('reopenedAs'),
@@ -97,6 +97,21 @@ function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | nul
     conflict: readConflict(map.get('conflict')),
     found: readFoundText(map.get('found')),
   };
+}
+
+/** Who wrote the suggestion of this record; null when the record does not say. */
+export function readRecordAuthor(map: Y.Map<unknown>): SuggestionAuthor | null {
+  const author = map.get('author');
+  return readAuthor(author) ?? readId(author, map.get('authorKind') === 'ai' ? 'ai' : 'human');
+}
+
+function readPerson(value: unknown): SuggestionAuthor | null {
+  return readAuthor(value) ?? readId(value, 'human');
+}
+
+/** Outside programs may write an id alone: then it is the name, too. */
+function readId(id: unknown, kind: SuggestionAuthor['kind']): SuggestionAuthor | null {
+  return typeof id === 'string' && id !== '' ? { id, name: id, kind } : null;
 }
 
 /** Reads a person or a model as stored in records and in the log; null when it is not one. */

@@ -6,7 +6,13 @@ import { readSuggestionRecord, VERDICT_KEY_PREFIX } from '@/lib/suggestions/reco
 export type ChangedTypes = Y.Transaction['changed'];
 
 /** What a verdict writes in a record; and who wrote it, which is nobody's to change. */
-const DECISIVE_KEYS: ReadonlySet<string> = new Set(['state', 'resolvedBy', 'resolvedAt', 'author']);
+const DECISIVE_KEYS: ReadonlySet<string> = new Set([
+  'state',
+  'resolvedBy',
+  'resolvedAt',
+  'author',
+  'authorKind',
+]);
 
 /**
  * Whether a change gives or takes back a verdict, or writes records in the name of somebody else than `userId`, or takes

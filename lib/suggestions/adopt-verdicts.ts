@@ -1,0 +1,47 @@
+import type * as Y from 'yjs';
+import { suggestionsOf } from '../document/y-doc';
+import type { LogEntry } from './log';
+import type { SuggestionRecord } from './record';
+import { resolveInTransaction } from './resolve-suggestions';
+import type { SuggestionAuthor, Verdict } from './suggestion';
+import { traceSuggestions } from './trace';
+
+/** Who gave a verdict, when the program that wrote it did not say. */
+const UNKNOWN: SuggestionAuthor = { id: 'unknown', name: '?', kind: 'human' };
+
+/**
+ * Carries out verdicts that outside programs gave by writing a record's `state` and nothing else: the text still has the
+ * suggestion's marks, and the log does not know of the verdict. From then on they are verdicts like any other. Runs inside
+ * the caller's transaction; answers whether there were any.
+ */
+export function adoptBareVerdicts(
+  ydoc: Y.Doc,
+  known: {
+    readonly records: ReadonlyMap<string, SuggestionRecord>;
+    readonly entriesById: ReadonlyMap<string, readonly LogEntry[]>;
+  },
+  options: { readonly at: string; readonly randomId: () => string },
+): boolean {
+  const bare = [...known.records.values()].filter(
+    // A reopened suggestion that was withdrawn has no verdict of its own.
+    ({ id, state, verdictByKey, reopens }) =>
+      state !== 'pending' && verdictByKey.size === 0 && reopens === null && !known.entriesById.has(id),
+  );
+  if (bare.length === 0) return false;
+  const standing = traceSuggestions(ydoc);
+  const batches = new Map<string, { verdict: Verdict; by: SuggestionAuthor; at: string; ids: string[] }>();
+  for (const { id, state, resolvedBy, resolvedAt } of bare) {
+    if (!standing.has(id)) continue;
+    const verdict = state === 'accepted' ? 'accept' : 'reject';
+    const [by, at] = [resolvedBy ?? UNKNOWN, resolvedAt ?? options.at];
+    const key = JSON.stringify([verdict, by.id, at]);
+    const batch = batches.get(key) ?? { verdict, by, at, ids: [] };
+    batch.ids.push(id);
+    batches.set(key, batch);
+  }
+  for (const batch of batches.values()) {
+    for (const id of batch.ids) suggestionsOf(ydoc).get(id)?.set('state', 'pending');
+    resolveInTransaction(ydoc, { ...batch, randomId: options.randomId });
+  }
+  return batches.size > 0;
+}
