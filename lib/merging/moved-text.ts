@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { bodyOf } from '../document/y-doc';
-import { blockOfStruct, type Character, type CharacterId, charactersOf } from './characters';
+import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
 import type { KnownDeletions } from './client-update';
+import { deletedUnawareOfVerdict } from './decided-unaware';
 import type { TextCopies, TextCopy } from './text-copies';
 
 /** Characters of one block that a transaction wrote anew in another one. */
@@ -13,15 +14,12 @@ export type Move = readonly { readonly from: Character; readonly to: TextCopy }[
  * the transaction itself has only the copy: what was deleted is in the author's update. The work is that of the changed
  * blocks.
  */
-export function findMoves(
-  transaction: Y.Transaction,
-  { deletions, isOwn }: KnownDeletions,
-  copies: TextCopies,
-): Move[] {
+export function findMoves(transaction: Y.Transaction, known: KnownDeletions, copies: TextCopies): Move[] {
+  const { deletions } = known;
   if (deletions.clients.size === 0) return [];
   const written = writtenTexts(transaction, deletions);
   if (written.length === 0) return [];
-  const deleted = deletedTexts(transaction, { deletions, isOwn }, copies);
+  const deleted = deletedTexts(transaction, known, copies);
   const moves: Move[] = [];
   for (const isMatch of [isWhole, isPart]) {
     for (const source of deleted) {
@@ -73,18 +71,25 @@ function writtenTexts(
   );
 }
 
-/** What the author deleted: with an update that also has what they knew to be deleted, what was new or was moved. */
+/**
+ * What the author deleted: with an update that also has what they knew to be deleted, what was new, was moved or was taken
+ * away by a verdict that they did not know of.
+ */
 function deletedTexts(
   { doc, deleteSet }: Y.Transaction,
-  { deletions, isOwn }: Pick<KnownDeletions, 'deletions' | 'isOwn'>,
+  known: KnownDeletions,
   copies: TextCopies,
 ): BlockText[] {
+  const { deletions, isOwn } = known;
   const elements = new Set<Y.XmlElement>();
   const structs: unknown[] = [];
   for (const [client, ranges] of (isOwn ? deletions : deleteSet).clients) {
     for (const { clock, len } of ranges) structs.push(...itemsBetween(doc, client, clock, clock + len));
   }
   for (const character of movedAmong(deletions, copies)) structs.push(Y.getItem(doc.store, character));
+  const decided = isOwn ? [] : deletedUnawareOfVerdict(doc, known);
+  for (const { client, clock } of decided) structs.push(Y.getItem(doc.store, Y.createID(client, clock)));
+  const decidedKeys = new Set(decided.map(characterKey));
   for (const struct of structs) {
     const element = blockOfStruct(struct);
     if (element !== null) elements.add(element);
@@ -92,7 +97,8 @@ function deletedTexts(
   return collect(elements, (character) => {
     const id = Y.createID(character.client, character.clock);
     if (!character.isDeleted || !Y.isDeleted(deletions, id)) return false;
-    return isOwn || Y.isDeleted(deleteSet, id) || copies.copyOf(character) !== null;
+    if (isOwn || Y.isDeleted(deleteSet, id) || copies.copyOf(character) !== null) return true;
+    return decidedKeys.has(characterKey(character));
   });
 }
 

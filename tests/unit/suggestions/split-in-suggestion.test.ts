@@ -14,6 +14,7 @@ function decideWhileSplitting(
   suggest: (ydoc: Y.Doc) => string,
   [block, offset]: readonly [number, number],
   isSplitFirst: boolean,
+  send: 'receiveFrom' | 'syncFrom' = 'receiveFrom',
 ): string[] {
   const server = openMendingServer(createPoem(['moon river', 'end']));
   const id = suggest(server.ydoc);
@@ -21,7 +22,11 @@ function decideWhileSplitting(
   const [lin, mara] = [openBoundEditor(start), openBoundEditor(start)];
   resolveSuggestions(lin.ydoc, { ids: [id], verdict, by: LIN, at: AT });
   mara.enter(block, offset);
-  for (const editor of isSplitFirst ? [mara, lin] : [lin, mara]) server.receiveFrom(editor);
+  for (const editor of isSplitFirst ? [mara, lin] : [lin, mara]) {
+    server[send](editor);
+    // Who was away comes when all is mended.
+    if (send === 'syncFrom') server.mend();
+  }
   server.mend();
   for (const editor of [lin, mara]) {
     server.sendTo(editor);
@@ -36,6 +41,15 @@ const replaceRiver = (ydoc: Y.Doc): string =>
     ydoc,
     BY_POET,
     { kind: 'text', block: blockAt(ydoc, 0), from: 5, to: 10, insert: 'water' },
+    { origin: 'co-author' },
+  );
+
+/** With words after it that stand. */
+const replaceMoon = (ydoc: Y.Doc): string =>
+  createSuggestion(
+    ydoc,
+    BY_POET,
+    { kind: 'text', block: blockAt(ydoc, 0), from: 0, to: 4, insert: 'sunlight' },
     { origin: 'co-author' },
   );
 
@@ -69,3 +83,20 @@ describe.each([true, false])('Enter inside of a suggestion, seen by the server f
     expect(decideWhileSplitting('reject', insertLine, [1, 3], isSplitFirst).join('')).toBe('moon riverend');
   });
 });
+
+describe.each([true, false])(
+  'Enter inside of a suggestion by who was away, who comes first: %s',
+  (isFirst) => {
+    it.each([
+      ['accept', replaceMoon, [0, 7], 'sunlight riverend'],
+      ['reject', replaceMoon, [0, 7], 'moon riverend'],
+      ['accept', replaceMoon, [0, 2], 'sunlight riverend'],
+      ['reject', replaceMoon, [0, 2], 'moon riverend'],
+      ['reject', replaceRiver, [0, 12], 'moon riverend'],
+      ['accept', replaceRiver, [0, 7], 'moon waterend'],
+      ['reject', insertLine, [1, 3], 'moon riverend'],
+    ] as const)('%s takes its text wherever it went (%#)', (verdict, suggest, place, expected) => {
+      expect(decideWhileSplitting(verdict, suggest, place, isFirst, 'syncFrom').join('')).toBe(expected);
+    });
+  },
+);
