@@ -30,6 +30,20 @@ export interface Allowance {
   readonly mayEnd: boolean;
   /** Units that the line still needs at least and may have at most, this place included. */
   readonly remaining: { readonly min: number; readonly max: number };
+  /** English: what the whole line takes from those before it. */
+  readonly due?: LineDue;
+}
+
+/** What a line takes from the lines before it. Words are as they are written there. */
+export interface LineDue {
+  /** The words that the line rhymes with; empty where it opens a rhyme, null where it need not rhyme. */
+  readonly rhymesWith: readonly string[] | null;
+  /** Words that it ends with; a rhyme falls on the word before them. */
+  readonly ending?: readonly string[];
+  /** Words that it has somewhere before its ending. */
+  readonly within?: readonly string[];
+  /** The earlier line that it repeats. */
+  readonly refrain?: string;
 }
 
 export interface RhymeQuery {
@@ -57,6 +71,8 @@ export interface RhymeCandidate {
   readonly tone?: Tone;
   readonly syllables?: number;
   readonly pronunciation?: string;
+  /** English: poets have hardly used it; many of these are names. */
+  readonly isRare?: true;
 }
 
 /**

@@ -4,7 +4,7 @@ import { cycled, schemeFor } from './check-form';
 import { englishForm } from './forms/all-forms';
 import type { LineReading } from './line-reading';
 import { type FootKind, parseMetreName } from './metres';
-import type { PoemLine } from './poem-reading';
+import { lastWord, type PoemLine } from './poem-reading';
 import { tailText } from './rhyme-end';
 import { schemePairs } from './stanza-patterns';
 
@@ -28,12 +28,17 @@ export function allowedAfter(lines: readonly PoemLine[], begun: LineReading, for
   const isLoose = englishForm(form).hasLooseFeet === true;
   const range = lengthOf(cycled(form.lengths, position), metre, isLoose);
   const done = begun.scanWords.reduce((sum, { readings }) => sum + (readings[0]?.syllables.length ?? 0), 0);
+  const partner = rhymePartner(lines, form);
   const remaining = { min: Math.max(0, range.min - done), max: Math.max(0, range.max - done) };
   return {
     stress: metre === null || isLoose ? 'either' : stressAt(metre.kind, done),
-    rhyme: remaining.min <= 1 ? rhymeAt(lines, form) : null,
+    rhyme: remaining.min <= 1 ? rhymeWith(partner) : null,
     mayEnd: done > 0 && done >= range.min && done <= range.max,
     remaining,
+    due: {
+      rhymesWith: partner && (partner.line ? [lastWord(partner.line)] : []),
+      ...englishForm(form).due?.(lines),
+    },
   };
 }
 
@@ -55,13 +60,19 @@ function stressAt(kind: FootKind, done: number): 'stressed' | 'unstressed' {
   return done % length === BEAT_PLACE[kind] ? 'stressed' : 'unstressed';
 }
 
-function rhymeAt(lines: readonly PoemLine[], form: Form): Allowance['rhyme'] {
+/** The letter of the next line and the line before it that has the same one, if any; null where none is asked for. */
+function rhymePartner(
+  lines: readonly PoemLine[],
+  form: Form,
+): { readonly letter: string; readonly line: PoemLine | undefined } | null {
   const scheme = schemeFor(lines, form);
   const position = lines.length;
   const letter = scheme?.[position % scheme.length] ?? '-';
   if (scheme === undefined || letter === '-') return null;
   const pair = schemePairs(scheme, position + 1).find(([, to]) => to === position);
-  const before = pair === undefined ? undefined : lines[pair[0]];
-  const groups = before?.end.ends.map(({ tail }) => tailText(tail)) ?? [];
-  return { letter, groups: [...new Set(groups)] };
+  return { letter, line: pair === undefined ? undefined : lines[pair[0]] };
+}
+
+function rhymeWith(partner: ReturnType<typeof rhymePartner>): Allowance['rhyme'] {
+  return partner && { letter: partner.letter, groups: partner.line?.end.tails.map(tailText) ?? [] };
 }

@@ -3,7 +3,7 @@ import type { Form, Range } from '../form';
 import { englishForm } from './forms/all-forms';
 import { judgeMetre } from './judge-metre';
 import { parseMetreName } from './metres';
-import { isFullRhyme, type PoemLine, relation } from './poem-reading';
+import { isFullRhyme, lastWord, type PoemLine, relation } from './poem-reading';
 import type { RhymeKind } from './rhyme-kind';
 import { fitPattern, schemePairs } from './stanza-patterns';
 import { possibleCounts } from './syllable-count';
@@ -113,8 +113,4 @@ function countViolations(
   const line = (isLong ? lines[wanted.max] : lines.at(-1))?.index ?? 0;
   const expected = isLong ? wanted.max : wanted.min;
   return [{ line, rule: 'line-count', severity: 'error', params: { expected, actual } }];
-}
-
-function lastWord({ reading }: PoemLine): string {
-  return reading.words.at(-1)?.text ?? '';
 }

@@ -55,6 +55,11 @@ export function relation(first: PoemLine, second: PoemLine): RhymeKind | null {
   return kind === 'none' ? null : kind;
 }
 
+/** The last word of a line as it is written. */
+export function lastWord({ reading }: PoemLine): string {
+  return reading.words.at(-1)?.text ?? '';
+}
+
 /** Rhymes that any ear accepts; the others need a scheme that expects them. */
 export function isFullRhyme(kind: RhymeKind | null): boolean {
   return kind === 'perfect' || kind === 'identical';

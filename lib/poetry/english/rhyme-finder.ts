@@ -8,6 +8,8 @@ import { toKey } from './words';
 
 /** As many as a panel shows before one asks for more. */
 const DEFAULT_LIMIT = 60;
+/** Words that poets have hardly used, most of them names, only make up this many where the others are fewer. */
+const FEW = 15;
 
 interface Entry {
   readonly word: string;
@@ -32,8 +34,9 @@ export class RhymeFinder {
   }
 
   /**
-   * Perfect rhymes for each pronunciation of the word (of its last word, when there are several), then slant ones. Words that poets have used come first, the commonest before; the rest follow by length and alphabet, since
-   * the dictionary does not say how common they are, and many of them are names.
+   * Perfect rhymes for each pronunciation of the word (of its last word, when there are several), then slant ones. Words
+   * that poets have used come first, the commonest before. Where these are few, others follow by length and alphabet,
+   * since the dictionary does not say how common they are, nor which of them are names.
    */
   find({ word, syllables, limit = DEFAULT_LIMIT, rulings = [] }: RhymeQuery): RhymeGroup[] {
     const key = toKey(
@@ -79,20 +82,17 @@ export class RhymeFinder {
       const fits = syllables === undefined || countSyllables(entry.sounds) === syllables;
       if (fits && entry.word !== asked && !byWord.has(entry.word)) byWord.set(entry.word, entry);
     }
-    const rank = (entry: Entry) => this.#lexicon.rank(entry.word);
-    const order = (a: Entry, b: Entry) => {
-      const [first, second] = [rank(a), rank(b)];
-      if (first !== second) return first - second;
-      return a.word.length - b.word.length || (a.word < b.word ? -1 : 1);
-    };
-    return [...byWord.values()]
-      .sort(order)
-      .slice(0, limit)
-      .map(({ word, sounds }) => ({
-        text: word,
-        syllables: countSyllables(sounds),
-        pronunciation: soundsToArpabet(sounds),
-      }));
+    const ranked = [...byWord.values()].map((entry) => ({ ...entry, rank: this.#lexicon.rank(entry.word) }));
+    const common = ranked.filter(({ rank }) => rank < Number.POSITIVE_INFINITY);
+    const rare = ranked.filter(({ rank }) => rank === Number.POSITIVE_INFINITY);
+    common.sort((a, b) => a.rank - b.rank);
+    rare.sort((a, b) => a.word.length - b.word.length || (a.word < b.word ? -1 : 1));
+    return [...common, ...rare.slice(0, Math.max(0, FEW - common.length))].slice(0, limit).map((entry) => ({
+      text: entry.word,
+      syllables: countSyllables(entry.sounds),
+      pronunciation: soundsToArpabet(entry.sounds),
+      ...(entry.rank === Number.POSITIVE_INFINITY && { isRare: true }),
+    }));
   }
 
   #indexed(): Index {

@@ -55,8 +55,8 @@ export function drawEnglishLine(
     countSyllables,
     mayCome: () => true,
     mayStand: () => true,
-    endingFor: () => null,
-    mustEndOnRhyme: false,
+    wordsDue: () => null,
+    mustEndOnDue: false,
   });
 }
 
@@ -67,14 +67,21 @@ export interface RuledLineTask extends EnglishLineTask {
   readonly mayCome: (token: string, text: string) => boolean;
   /** Whether `text`, whose last word is whole, is still worth going on from. */
   readonly mayStand: (text: string) => boolean;
-  /** The last word of the line, where it is time for it: its text with the space before it, and its tokens. */
-  readonly endingFor: (
-    text: string,
-    logits: Float64Array,
-    ids: readonly number[],
-  ) => { readonly text: string; readonly ids: readonly number[]; readonly logProbability: number } | null;
-  /** Whether only such a word may end it. */
-  readonly mustEndOnRhyme: boolean;
+  /** Words that have to come, where it is time for them. */
+  readonly wordsDue: (text: string, logits: Float64Array, ids: readonly number[]) => DueWords | null;
+  /** Whether only such words may end it. */
+  readonly mustEndOnDue: boolean;
+}
+
+/** Words that come whatever the model would rather have. */
+export interface DueWords {
+  /** With the space before them. */
+  readonly text: string;
+  readonly ids: readonly number[];
+  /** Of all of them together. */
+  readonly logProbability: number;
+  /** Whether they end the line. */
+  readonly isEnding: boolean;
 }
 
 /** Draws a line; without an end, it is cut after its last whole word that can stand there. */
@@ -83,7 +90,7 @@ export function drawLine(
   kinds: readonly EnglishToken[],
   lineTask: RuledLineTask,
 ): DrawnLine {
-  const { prompt, opening, targetSyllables, known, atLeast, mustEndOnRhyme } = lineTask;
+  const { prompt, opening, targetSyllables, known, atLeast, mustEndOnDue } = lineTask;
   const { tokens } = tokenizer;
   const near = known.slice(-MEMORY_LINES);
   const standing = new Set(near.flatMap(englishWords));
@@ -100,7 +107,7 @@ export function drawLine(
     score: sum / Math.max(1, ids.length),
     isFinished: false,
   });
-  for (let count = 1; count <= MAX_LINE_TOKENS; count += 1) {
+  while (ids.length < MAX_LINE_TOKENS) {
     const logits = reader.logitsAfter([...prompt, ...ids], isAborted);
     const total = logSum(logits);
     let partProbability = 0;
@@ -108,12 +115,13 @@ export function drawLine(
       if (kind === 'part') partProbability += Math.exp((logits[id] ?? Number.NEGATIVE_INFINITY) - total);
     }
     const isWhole = partProbability < FRAGMENT_PROBABILITY;
-    const ending = hasEnding || !isWhole ? null : lineTask.endingFor(text, Float64Array.from(logits), ids);
-    if (ending) {
-      text += ending.text;
-      ids.push(...ending.ids);
-      sum += ending.logProbability;
-      hasEnding = true;
+    const due: DueWords | null =
+      hasEnding || !isWhole ? null : lineTask.wordsDue(text, Float64Array.from(logits), ids);
+    if (due) {
+      text += due.text;
+      ids.push(...due.ids);
+      sum += due.logProbability;
+      hasEnding = due.isEnding;
       continue;
     }
     const words = new Set(englishWords(text));
@@ -129,7 +137,7 @@ export function drawLine(
     // What ends the line is there: a mark may still come, and the end.
     const mayCome = (kind: EnglishToken, token: string): boolean => {
       if (hasEnding) return kind === 'newline' || kind === 'mark';
-      if (kind === 'newline' && mustEndOnRhyme) return false;
+      if (kind === 'newline' && mustEndOnDue) return false;
       return lineTask.mayCome(token, text);
     };
     const drawn = drawToken(
@@ -152,12 +160,12 @@ export function drawLine(
     onToken();
     sum += drawn.logProbability;
     if (drawn.id === NEWLINE_TOKEN) {
-      const score = (sum + logProbability(logits, NEWLINE_TOKEN)) / (count + 1);
+      const score = (sum + logProbability(logits, NEWLINE_TOKEN)) / (ids.length + 2);
       return { text, ids, score, isFinished: true };
     }
     ids.push(drawn.id);
     text += (tokens[drawn.id] ?? '').replaceAll(SPACE_MARK, ' ');
-    if (count >= TOKENS_BEFORE_GIVING_UP && sum / count < atLeast) break;
+    if (ids.length >= TOKENS_BEFORE_GIVING_UP && sum / ids.length < atLeast) break;
   }
   return unfinished();
 }

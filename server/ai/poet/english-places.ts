@@ -1,37 +1,45 @@
 import { parseMetreName } from '@/lib/poetry/english/metres';
-import type { Form } from '@/lib/poetry/form';
+import { nextSyllables } from './english-measure';
 import { countBreaches, type LineContract } from './line-contract';
+import { type LineEnding, rhymesOf } from './line-endings';
 
 /** What may stand where, in an English line that is being written. */
 export interface EnglishPlaces {
+  /** The earlier line that this one is, as it stands; null where it is a new one. */
+  readonly refrain: string | null;
   /** Syllables that the line is to have. */
   readonly syllables: number;
-  /** Words that the line may end on, by how many syllables they have; null where no rhyme is due. */
-  readonly rhymes: ReadonlyMap<number, readonly string[]> | null;
+  /** What the line may end on, by how many syllables it has; null where any word will do. */
+  readonly endings: ReadonlyMap<number, readonly LineEnding[]> | null;
+  /** Words that the line has to have before its ending. */
+  readonly within: readonly string[];
   /** Whether a word keeps the metre after so many syllables, as far as one word tells. */
   fits(word: string, syllablesBefore: number): boolean;
   /** Syllables of a word by its commonest pronunciation. */
   countSyllables(word: string): number;
   /** How many rules the whole line would break. */
   countBreaches(line: string): number;
+  /** Whether lines that answer to `line` would find words to end on. */
+  leavesRhymes(line: string): boolean;
 }
-
-/** Without a length of the form: the commonest line of English verse. */
-const DEFAULT_SYLLABLES = 10;
-
-/** The commonest rhymes are enough to choose from; rarer ones are names and oddities. */
-const MAX_RHYMES = 120;
 
 /** In which places of a foot of two syllables the beat falls; looser feet are judged by the whole line only. */
 const BEAT_BY_FOOT: Readonly<Record<string, number>> = { iambic: 1, trochaic: 0 };
+/** Without a length of the form or of lines before: the commonest line of English verse with a form. */
+const DEFAULT_SYLLABLES = 10;
+/** With fewer rhymes a word is no end for a line that others are to rhyme with. */
+const ENOUGH_RHYMES = 8;
 
 /** The places of the line after `contract.poem`. */
 export function englishPlaces(contract: LineContract): EnglishPlaces {
   const { prosody, form, poem, rulings } = contract;
-  const { remaining } = prosody.allowedAt(form, poem, '', { rulings });
+  const { remaining, due } = prosody.allowedAt(form, poem, '', { rulings });
   const metre = cycled(form.metres, poem.length) ?? '';
-  const beat = BEAT_BY_FOOT[metre.split(' ')[0] ?? ''];
-  const plain = plainLength(metre) ?? (form.lengths ? remaining.min : DEFAULT_SYLLABLES);
+  // Where the form leaves the metre free, English verse is iambic.
+  const isFree = form.metres === undefined && form.lengths === undefined;
+  const beat = isFree ? BEAT_BY_FOOT.iambic : BEAT_BY_FOOT[metre.split(' ')[0] ?? ''];
+  const free = poem.length === 0 ? DEFAULT_SYLLABLES : nextSyllables(poem);
+  const plain = plainLength(metre) ?? (form.lengths ? remaining.min : free);
   const syllables = Math.min(remaining.max, Math.max(remaining.min, plain));
   const stresses = new Map<string, readonly number[]>();
   const stressesOf = (word: string): readonly number[] => {
@@ -44,11 +52,14 @@ export function englishPlaces(contract: LineContract): EnglishPlaces {
     stresses.set(word, read);
     return read;
   };
+  const countSyllables = (word: string) => stressesOf(word).length;
 
   return {
+    refrain: due?.refrain ?? null,
     syllables,
-    rhymes: rhymesDue(contract),
-    countSyllables: (word) => stressesOf(word).length,
+    endings: endingsBySyllables(contract, due?.ending ?? [], due?.rhymesWith ?? [], countSyllables),
+    within: due?.within ?? [],
+    countSyllables,
     fits(word, syllablesBefore) {
       const read = stressesOf(word);
       if (beat === undefined || read.length < 2) return true;
@@ -61,6 +72,13 @@ export function englishPlaces(contract: LineContract): EnglishPlaces {
       });
     },
     countBreaches: (line) => countBreaches(contract, line),
+    leavesRhymes(line) {
+      const answers = prosody.allowedAt(form, [...poem, line], '', { rulings }).due?.rhymesWith;
+      const opened = due?.rhymesWith?.length === 0 ? [lastWord(line)] : [];
+      return [opened, answers ?? []].every(
+        (words) => words.length === 0 || rhymesOf(contract, words).length >= ENOUGH_RHYMES,
+      );
+    },
   };
 }
 
@@ -72,35 +90,26 @@ function plainLength(metre: string): number | null {
   return isLong ? parsed.feet * 3 - 1 : parsed.feet * 2;
 }
 
-/** Words that rhyme with the line which the next one answers to. */
-function rhymesDue({
-  prosody,
-  form,
-  poem,
-  rulings,
-}: LineContract): ReadonlyMap<number, readonly string[]> | null {
-  const partner = rhymePartner(form, poem);
-  const word = partner?.match(/[A-Za-z'’]+(?=[^A-Za-z'’]*$)/)?.[0];
-  if (!word) return null;
-  const bySyllables = new Map<number, string[]>();
-  for (const { kind, candidates } of prosody.findRhymes({ word, limit: MAX_RHYMES, rulings })) {
-    if (kind !== 'perfect') continue;
-    for (const { text, syllables = 1 } of candidates) {
-      if (text.toLowerCase() === word.toLowerCase()) continue;
-      bySyllables.set(syllables, [...(bySyllables.get(syllables) ?? []), text]);
-    }
+/** The rhymes that are due, each followed by the words that the line has to end with. */
+function endingsBySyllables(
+  contract: LineContract,
+  fixed: readonly string[],
+  rhymeWith: readonly string[],
+  countSyllables: (word: string) => number,
+): ReadonlyMap<number, readonly LineEnding[]> | null {
+  const rhymes = rhymeWith.length === 0 ? [] : rhymesOf(contract, rhymeWith);
+  if (rhymes.length === 0 && fixed.length === 0) return null;
+  const bySyllables = new Map<number, LineEnding[]>();
+  for (const rhyme of rhymes.length > 0 ? rhymes : [null]) {
+    const words = [...(rhyme === null ? [] : [rhyme]), ...fixed];
+    const syllables = words.reduce((sum, word) => sum + countSyllables(word), 0);
+    bySyllables.set(syllables, [...(bySyllables.get(syllables) ?? []), { words, isChoice: rhyme !== null }]);
   }
-  return bySyllables.size === 0 ? null : bySyllables;
+  return bySyllables;
 }
 
-/** The line before that has the letter which is due, in the same round of the scheme. */
-function rhymePartner({ scheme }: Form, poem: readonly string[]): string | null {
-  if (!scheme) return null;
-  const place = poem.length % scheme.length;
-  const letter = scheme.charAt(place);
-  if (letter === '-') return null;
-  const earlier = scheme.slice(0, place).lastIndexOf(letter);
-  return earlier < 0 ? null : (poem[poem.length - place + earlier] ?? null);
+function lastWord(line: string): string {
+  return line.match(/[A-Za-z'’]+(?=[^A-Za-z'’]*$)/)?.[0] ?? '';
 }
 
 function cycled<T>(list: readonly T[] | undefined, index: number): T | undefined {

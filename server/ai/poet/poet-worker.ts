@@ -8,8 +8,8 @@ import { createSeededRandom } from './seeded-random';
 import type { Tokenizer } from './tokenizer';
 import { writeVerse } from './write-verse';
 
-// The poet's own thread: a token takes some three milliseconds of pure computation, a line hundreds of them, which must not hold up anybody's
-// typing. Models are loaded when their language is first asked for.
+// The poet's own thread: a token takes some three milliseconds of pure computation, a line hundreds of tokens, which must
+// not hold up anybody's typing. Models are loaded when their language is first asked for.
 
 interface LoadedPoet {
   readonly tokenizer: Tokenizer;

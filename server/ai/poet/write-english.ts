@@ -21,6 +21,8 @@ const MAX_FORM_ATTEMPTS = 60;
 const FORM_CANDIDATES = 2;
 /** Nats a token that each broken rule costs: more than any difference between two lines. */
 const BREACH_PENALTY = 100;
+/** The same for a line that leaves those which have to answer to it without a rhyme. */
+const DEAD_END_PENALTY = 20;
 /** Nats a token behind the best candidate at which another one is given up. */
 const GIVE_UP_BEHIND = 0.6;
 /** Tokens of the line after the place that are looked at: its beginning shows whether it joins on. */
@@ -65,6 +67,11 @@ export function writeEnglish(task: PoetTask): void {
     const following = index === request.lineCount - 1 && after !== '' ? `${after}\n` : '';
     const lineContract = nextLineContract(task, written);
     const places = lineContract && englishPlaces(lineContract);
+    if (places && places.refrain !== null) {
+      written.push(plainLine(places.refrain));
+      task.onLine(places.refrain);
+      continue;
+    }
     const around = { lines: [...start, ...written], original, following, places };
     const line = writeLine(task, kinds, around, !hasSent);
     hasSent = true;
@@ -123,7 +130,9 @@ function writeLine(
     if (places) {
       const breaches = drawn.isFinished ? places.countBreaches(drawn.text) : 1;
       score -= breaches * BREACH_PENALTY;
-      if (breaches === 0) found += 1;
+      const isOpen = breaches > 0 || places.leavesRhymes(drawn.text);
+      if (!isOpen) score -= DEAD_END_PENALTY;
+      if (breaches === 0 && isOpen) found += 1;
     }
     if (followingTokens.length > 0 && drawn.isFinished) {
       const whole = [...promptTokens, ...drawn.ids, NEWLINE_TOKEN];

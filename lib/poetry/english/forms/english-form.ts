@@ -1,5 +1,6 @@
 import type { Violation } from '../../analysis';
 import type { Form } from '../../form';
+import type { LineDue } from '../../prosody';
 import type { PoemLine } from '../poem-reading';
 
 /** A form of English verse: its data and what the data cannot say. */
@@ -13,6 +14,8 @@ export interface EnglishForm {
   readonly hasLooseFeet?: true;
   /** A rhyme where none belongs breaks the form. */
   readonly isUnrhymed?: true;
+  /** What comes back in the line after `lines`, which are all of the poem's that have words; absent: nothing ever does. */
+  readonly due?: (lines: readonly PoemLine[]) => Partial<LineDue>;
   /** Checks beyond length, metre and rhyme. */
   readonly check?: FormCheck;
   /** How much a poem looks like it beyond what the data say, from 0 to 1; absent: the data say all. */

@@ -1,7 +1,10 @@
 import type { Severity, Violation } from '../../analysis';
+import type { LineDue } from '../../prosody';
+import { gradeOfFunctionWord } from '../function-words';
 import { isFullRhyme, type PoemLine } from '../poem-reading';
 import { type LineEnd, wordEnd } from '../rhyme-end';
 import { rhymeKind } from '../rhyme-kind';
+import { isVowel } from '../sounds';
 import type { EnglishForm } from './english-form';
 
 const FEWEST_COUPLETS = 3;
@@ -13,6 +16,7 @@ const FEWEST_COUPLETS = 3;
  */
 export const GHAZAL: EnglishForm = {
   form: { id: 'ghazal', language: 'en', lineCount: { min: 2 * FEWEST_COUPLETS, max: 60 } },
+  due: (lines) => (lines.length % 2 === 1 ? refrainedEnd(lines) : {}),
   check: (lines) => ghazalViolations(lines),
   likeness: (lines) => {
     if (radifLength(lines) === 0 || lines.length % 2 === 1) return 0;
@@ -32,6 +36,29 @@ function radifLength(lines: readonly PoemLine[]): number {
   let shared = 0;
   while (shared < longest && wordFromEnd(model, shared) === wordFromEnd(other, shared)) shared += 1;
   return shared;
+}
+
+/** Radif and qafia of the next second line, after those that stand. */
+function refrainedEnd(lines: readonly PoemLine[]): Partial<LineDue> {
+  const model = lines[1] ?? lines[0];
+  if (model === undefined) return {};
+  const shared = radifLength(lines);
+  const length = shared > 0 ? shared : likelyRadif(model);
+  const ending = model.reading.words.slice(-length).map(({ text }) => text);
+  const qafia = endBefore(model, length);
+  return { ending, ...(qafia && { rhymesWith: [qafia.word] }) };
+}
+
+/** How many words a line that stands alone offers as a radif: as few as leave a word before them that bears a rhyme well. */
+function likelyRadif(line: PoemLine): number {
+  return [1, 2, 3].find((length) => isRhymeWord(endBefore(line, length))) ?? 1;
+}
+
+/** A word of meaning that is stressed on its last syllable. */
+function isRhymeWord(end: LineEnd | null): boolean {
+  const tail = end?.tails[0];
+  if (end === null || tail === undefined || gradeOfFunctionWord(end.word) !== undefined) return false;
+  return Array.from(tail).filter(isVowel).length === 1;
 }
 
 function ghazalViolations(lines: readonly PoemLine[]): Violation[] {

@@ -1,10 +1,15 @@
 import type { Violation } from '../../analysis';
-import type { PoemLine } from '../poem-reading';
+import type { LineDue } from '../../prosody';
+import { lastWord, type PoemLine } from '../poem-reading';
 import type { EnglishForm } from './english-form';
 
 const STANZA = 6;
 /** Which end word of the stanza before each line takes: last, first, last but one, second, … (Arnaut Daniel's retrogradatio). */
 const TURN = [5, 0, 4, 1, 3, 2] as const;
+
+/** The order in which the envoi has the words: of each pair the first within the line, the second at its end. */
+const ENVOI = [1, 4, 3, 2, 5, 0] as const;
+const ENVOI_LINES = 3;
 
 /** For each of the 36 lines the position of the line in the first stanza whose end word it repeats. */
 const SOURCES = sources();
@@ -15,6 +20,7 @@ const SOURCES = sources();
  */
 export const SESTINA: EnglishForm = {
   form: { id: 'sestina', language: 'en', lineCount: { min: 39, max: 39 } },
+  due: (lines) => (lines.length < SOURCES.length ? endWordDue(lines) : envoiDue(lines)),
   check: (lines, isWhole) => [...endWordViolations(lines), ...(isWhole ? envoiViolations(lines) : [])],
   likeness: (lines) => {
     const wrong = endWordViolations(lines).length;
@@ -50,4 +56,20 @@ function envoiViolations(lines: readonly PoemLine[]): Violation[] {
   if (missing.length === 0) return [];
   const params = { words: missing.map(({ end }) => end.word).join(', ') };
   return [{ line: last.index, rule: 'envoi-words', severity: 'warning', params }];
+}
+
+function endWordDue(lines: readonly PoemLine[]): Partial<LineDue> {
+  const first = lines.length < STANZA ? undefined : lines[SOURCES[lines.length] ?? 0];
+  return first === undefined ? {} : { ending: [lastWord(first)] };
+}
+
+/** What the envoi still lacks, shared out among the lines that are left. */
+function envoiDue(lines: readonly PoemLine[]): Partial<LineDue> {
+  const envoi = lines.slice(SOURCES.length);
+  const left = ENVOI_LINES - envoi.length;
+  if (left <= 0) return {};
+  const used = new Set(envoi.flatMap(({ reading }) => reading.words.map(({ key }) => key)));
+  const missing = ENVOI.flatMap((place) => lines[place] ?? []).filter(({ end }) => !used.has(end.word));
+  const words = missing.slice(0, Math.ceil(missing.length / left)).map(lastWord);
+  return words.length === 0 ? {} : { within: words.slice(0, -1), ending: words.slice(-1) };
 }

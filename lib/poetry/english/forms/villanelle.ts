@@ -19,6 +19,11 @@ export const VILLANELLE: EnglishForm = {
     lineCount: { min: 19, max: 19 },
     scheme: 'abaabaabaabaabaabaa',
   },
+  due: (lines) => {
+    const [from] = REFRAINS.find(([, to]) => to === lines.length) ?? [];
+    const refrain = from === undefined ? undefined : lines[from]?.reading.text.trim();
+    return refrain === undefined ? {} : { refrain };
+  },
   check: (lines) => refrainViolations(lines, REFRAINS),
   likeness: (lines) => {
     const kept = REFRAINS.filter(([from, to]) => {

@@ -37,6 +37,7 @@ describe('the next line', () => {
       rhyme: null,
       mayEnd: false,
       remaining: { min: 7, max: 8 },
+      due: { rhymesWith: ['day'] },
     });
     const ending = prosody.allowedAt(
       sonnet,
@@ -48,6 +49,7 @@ describe('the next line', () => {
       rhyme: { letter: 'a', groups: ['EY'] },
       mayEnd: false,
       remaining: { min: 1, max: 2 },
+      due: { rhymesWith: ['day'] },
     });
     const ended = prosody.allowedAt(
       sonnet,
@@ -73,5 +75,51 @@ describe('the next line', () => {
       '3 other-metre',
       '3 no-rhyme',
     ]);
+  });
+});
+
+describe('what comes back in the next line', () => {
+  const due = (id: string, lines: readonly string[]) => {
+    const form = prosody.findForm(id);
+    return form && prosody.allowedAt(form, lines, '').due;
+  };
+
+  it('is a refrain of the villanelle, as it stands', () => {
+    const lines = POEMS.VILLANELLE.filter((line) => line !== '');
+    lines.forEach((_, index) => {
+      const refrain = due('villanelle', lines.slice(0, index))?.refrain;
+      const source = [5, 11, 17].includes(index) ? 0 : [8, 14, 18].includes(index) ? 2 : null;
+      expect(refrain, `line ${index + 1}`).toBe(source === null ? undefined : lines[source]?.trim());
+    });
+  });
+
+  it('is an end word of the sestina, and in the envoi what is left of all six', () => {
+    const stanza = ['a dusk', 'a house', 'the Stove,', 'the child', 'an almanac', 'with tears.'];
+    expect(due('sestina', stanza.slice(0, 5))?.ending).toBeUndefined();
+    expect(due('sestina', stanza)?.ending).toEqual(['tears']);
+    expect(due('sestina', [...stanza, 'of tears'])?.ending).toEqual(['dusk']);
+    const body = Array.from({ length: 6 }, () => stanza).flat();
+    expect(due('sestina', body)).toMatchObject({ within: ['house'], ending: ['almanac'] });
+    expect(due('sestina', [...body, 'the house of Stove', 'a child with an almanac'])).toMatchObject({
+      within: ['tears'],
+      ending: ['dusk'],
+    });
+  });
+
+  it('is the radif of the ghazal after a rhyme with the qafia', () => {
+    expect(due('ghazal', ['Where are you now? Who lies beneath your spell tonight?'])).toEqual({
+      ending: ['tonight'],
+      rhymesWith: ['spell'],
+    });
+    const couplet = [
+      'Where are you now? Who lies beneath your spell tonight?',
+      'Whom else from rapture’s road will you expel tonight?',
+    ];
+    expect(due('ghazal', couplet)).toEqual({ rhymesWith: null });
+    expect(due('ghazal', [...couplet, 'Those fabrics of Cashmere'])).toEqual({
+      ending: ['tonight'],
+      rhymesWith: ['expel'],
+    });
+    expect(due('ghazal', ['The stars shine on the sea'])?.ending).toEqual(['on', 'the', 'sea']);
   });
 });
