@@ -1,6 +1,6 @@
-import type { RhymeBook } from '../analysis';
+import type { RhymeBook, Tone } from '../analysis';
 import type { RhymeCandidate, RhymeGroup, RhymeQuery } from '../prosody';
-import { classicalCharacters } from './sound/classical-table';
+import { classicalCharacter, classicalCharacters } from './sound/classical-table';
 import { readLine, type SoundUnit, toneSystemOf } from './sound/read-line';
 import { areCloseGroups, rhymeGroupsOf } from './sound/rhyme-groups';
 import { markTone } from './sound/syllable';
@@ -28,11 +28,8 @@ export function findChineseRhymes({
   const end = readLine(word, toneSystemOf(book), rulings, 0).units.at(-1);
   if (!end) return [];
   const index = indexOf(book);
-  const own = rhymeGroupsOf(
-    end,
-    book,
-    tone === undefined || end.tone === 'either' ? (tone ?? end.tone) : end.tone,
-  );
+  const asked = tone === undefined || end.tone === 'either' ? (tone ?? end.tone) : end.tone;
+  const own = rhymeGroupsOf(end, book, asked);
   const close = [...index.keys()].filter(
     (group) => !own.includes(group) && own.some((known) => areCloseGroups(known, group, book)),
   );
@@ -42,6 +39,7 @@ export function findChineseRhymes({
     candidates: (index.get(group) ?? [])
       .filter((unit) => unit.simplified !== end.simplified)
       .filter((unit) => tone === undefined || unit.tone === tone || unit.tone === 'either')
+      .sort((one, other) => Number(isRareIn(asked, one)) - Number(isRareIn(asked, other)))
       .slice(0, limit)
       .map(present),
   });
@@ -49,6 +47,13 @@ export function findChineseRhymes({
     ...own.map((group) => list(group, 'perfect')),
     ...close.map((group) => list(group, 'slant')),
   ].filter(({ candidates }) => candidates.length > 0);
+}
+
+/** Whether it is mostly read with the other tone: 不 rhymes with 流 as fóu, which hardly any reader hears. */
+function isRareIn(asked: Tone, { tone, simplified }: SoundUnit): boolean {
+  if (tone !== 'either' || asked === 'either') return false;
+  const levelShare = classicalCharacter(simplified)?.levelShare ?? 0.5;
+  return asked === 'level' ? levelShare < 0.5 : levelShare > 0.5;
 }
 
 function present({ text, tone, syllable }: SoundUnit): RhymeCandidate {

@@ -110,6 +110,14 @@ describe('the rhyme finder', () => {
     ]);
   });
 
+  it('lists what rhymes by a rare reading only after the rest', () => {
+    const [own] = prosody.findRhymes({ word: '流', limit: 500 });
+    const found = own?.candidates.map(({ text }) => text) ?? [];
+    expect(found.slice(0, 3)).toEqual(['秋', '头', '犹']);
+    // fóu in the old books, bù for everybody.
+    expect(found.indexOf('不')).toBeGreaterThan(found.indexOf('鸥'));
+  });
+
   it('keeps to a book and a tone', () => {
     const oblique = prosody.findRhymes({ word: '海', book: 'xinyun', tone: 'oblique' });
     expect(oblique.map(({ group }) => group)).toEqual(['四开']);
