@@ -47,11 +47,21 @@ export function applyStructure(
     if (isTyped) types.push(...blocks);
   }
   const joinedStanzas = new Set(joins.filter(({ nodeName }) => !isTextBlockType(nodeName)));
+  const inside = new Set(opening.filter((element) => isAlive(element) && !isFirstChild(element)));
   const lines = joins.filter(({ nodeName }) => isTextBlockType(nodeName));
   for (const element of lines) {
     if (isAlive(element)) joinWithPrevious(ydoc, element, (stanza) => joinedStanzas.has(stanza));
   }
   for (const element of types) if (isAlive(element)) applyBlockProposal(element);
-  for (const element of opening) if (isAlive(element)) openStanza(element);
+  for (const element of opening) {
+    if (!isAlive(element)) continue;
+    // All lines before it have joined another stanza: its own begins here, and does not join as well.
+    if (inside.has(element) && isFirstChild(element)) joinedStanzas.delete(element.parent as Y.XmlElement);
+    else openStanza(element);
+  }
   for (const element of joinedStanzas) joinContainer(element);
+}
+
+function isFirstChild({ parent, prevSibling }: Y.XmlElement): boolean {
+  return parent !== null && prevSibling === null;
 }
