@@ -1,4 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { readBlockProposal } from './block-proposal';
 import { INSERTION_MARK } from './extensions/suggestion-marks';
 import { cleanText } from './project-runs';
 import type { Projection } from './projection';
@@ -24,16 +25,19 @@ export function copiedProposal(slice: Slice): Slice {
 function projectSlice(slice: Slice, projection: Projection): Slice {
   const { content, openStart, openEnd } = slice;
   const projected = projectChildren(content, projection);
-  const plain = withoutSuggestions(new Slice(projected.content, 0, 0)).content;
+  const plain = withoutSuggestions(new Slice(Fragment.from(projected.groups.flatMap(nodesOf)), 0, 0)).content;
   return new Slice(
     plain,
-    Math.min(openStart, projected.depthOfFirst, depthOf(plain.firstChild, 'firstChild')),
-    Math.min(openEnd, projected.depthOfLast, depthOf(plain.lastChild, 'lastChild')),
+    Math.min(openStart, projected.depthOfFirst),
+    Math.min(openEnd, projected.depthOfLast),
   );
 }
 
 interface Projected {
-  readonly content: Fragment;
+  /** The nodes; of lines of a stanza those that are together in one, other nodes all in one group. */
+  readonly groups: readonly Fragment[];
+  /** Whether the first node is a text block that is proposed to join the one before its container. */
+  readonly firstJoins: boolean;
   /** How deep the first child of the first child of … is still the one that it was; the same for the last. */
   readonly depthOfFirst: number;
   readonly depthOfLast: number;
@@ -42,37 +46,57 @@ interface Projected {
 /** Splits nothing: only what is inserted has proposed splits in it. */
 const NO_CHARACTER = /(?!)/;
 
-/** Deeper than any slice is open. */
-const ANY_DEPTH = Number.POSITIVE_INFINITY;
-
 function projectChildren(content: Fragment, projection: Projection): Projected {
   if (content.firstChild?.isText) {
     const [first = [], ...rest] = projectInline(content, projection);
     // Text without its block has no place for a new one: a proposed split is left out.
     const nodes = Fragment.fromArray([...first, ...rest.flat()]);
-    return { content: nodes, depthOfFirst: ANY_DEPTH, depthOfLast: ANY_DEPTH };
+    return { groups: [nodes], firstJoins: false, depthOfFirst: 0, depthOfLast: 0 };
   }
-  const nodes: Node[] = [];
+  const groups: Node[][] = [[]];
+  let firstJoins = false;
   let depthOfFirst = 0;
   let depthOfLast = 0;
   content.forEach((node, _offset, index) => {
     const inside = node.isTextblock ? null : projectChildren(node.content, projection);
-    const parts = inside
-      ? [inside.content]
-      : projectInline(node.content, projection).map((part) => Fragment.fromArray(part));
+    const parts = inside?.groups ?? projectInline(node.content, projection).map(Fragment.fromArray);
     const isDropped = node.attrs[projection === 'base' ? 'sgIns' : 'sgDel'] != null;
     const isEmpty = parts.every(({ size }) => size === 0);
     // What stands in a block that the projection drops keeps the block; a container is nothing without blocks.
     if (isEmpty && (isDropped || !(node.isTextblock || node.isLeaf))) return;
-    const isJoined = projection === 'result' && node.attrs.sgJoin != null && nodes.at(-1)?.type === node.type;
+    const isFirst = groups.length === 1 && groups[0]?.length === 0;
+    const joins = projection === 'result' && node.attrs.sgJoin != null;
+    if (isFirst) firstJoins = joins && node.isTextblock;
+    else if (projection === 'result' && opensStanza(node)) groups.push([]);
     for (const [part, inner] of parts.entries()) {
-      const previous = isJoined && part === 0 ? nodes.pop() : undefined;
-      nodes.push(previous ? previous.copy(previous.content.append(inner)) : node.copy(inner));
+      const nodes = groups.at(-1) ?? [];
+      const previous = joins && part === 0 ? nodes.at(-1) : undefined;
+      if (previous?.type === node.type)
+        nodes[nodes.length - 1] = joinNodes(previous, inner, inside?.firstJoins === true);
+      else nodes.push(node.copy(inner));
     }
     if (index === 0) depthOfFirst = 1 + (inside?.depthOfFirst ?? 0);
     if (index === content.childCount - 1) depthOfLast = 1 + (inside?.depthOfLast ?? 0);
   });
-  return { content: Fragment.fromArray(nodes), depthOfFirst, depthOfLast };
+  return { groups: groups.map((nodes) => Fragment.fromArray(nodes)), firstJoins, depthOfFirst, depthOfLast };
+}
+
+/** A node with more content; `joinsLines`: the first block of it goes on with the last one of the node. */
+function joinNodes(node: Node, content: Fragment, joinsLines: boolean): Node {
+  const [last, first] = [node.lastChild, content.firstChild];
+  if (!joinsLines || !last || !first || last.type !== first.type)
+    return node.copy(node.content.append(content));
+  const joined = last.copy(last.content.append(first.content));
+  const rest = content.cut(first.nodeSize);
+  return node.copy(node.content.replaceChild(node.childCount - 1, joined).append(rest));
+}
+
+function nodesOf(fragment: Fragment): readonly Node[] {
+  return fragment.content;
+}
+
+function opensStanza({ attrs }: Node): boolean {
+  return readBlockProposal(attrs.sgProp)?.opensStanza === true;
 }
 
 /** The text of a block in the projection, one list for each block that it is there: a proposed split makes two of one. */
@@ -89,13 +113,6 @@ function projectInline(content: Fragment, projection: Projection): Node[][] {
     }
   });
   return parts;
-}
-
-/** How deep a slice can be open along one side: down to, and into, a text block. */
-function depthOf(node: Node | null | undefined, side: 'firstChild' | 'lastChild'): number {
-  let depth = 0;
-  for (let current = node; current && !current.isText && !current.isLeaf; current = current[side]) depth += 1;
-  return depth;
 }
 
 function hasText(content: Fragment): boolean {
