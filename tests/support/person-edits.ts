@@ -2,7 +2,7 @@ import { baseKeymap, joinBackward, splitBlock } from '@tiptap/pm/commands';
 import type { Command } from '@tiptap/pm/state';
 import { textToProse } from '@/components/editor/paste/prose-slice';
 import { richTextToVerse, textToVerse } from '@/components/editor/paste/verse-slice';
-import { enterAtProposedStanza } from '@/components/editor/suggesting/enter-at-proposed-stanza';
+import { enterInShownVerse } from '@/components/editor/suggesting/enter-in-shown-verse';
 import { joinShown } from '@/components/editor/suggesting/join-shown';
 import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward, joinLineForward } from '@/components/editor/verse/join-lines';
@@ -57,7 +57,7 @@ export const dragTo =
     editor.dispatch((state) => {
       const { doc } = state;
       const [start, end] = [shownPlace(doc, ...from), shownPlace(doc, ...to)];
-      const slice = copiedProposal(doc.slice(start, end));
+      const slice = copiedProposal(doc.slice(start, end, true));
       const tr = state.tr.delete(start, end);
       const place = tr.mapping.map(shownPlace(doc, ...target));
       return tr.replace(place, place, richTextToVerse(slice, documentSchema));
@@ -74,7 +74,7 @@ export const runAt =
 export const enterAt = (from: Place, to = from): PersonEdit =>
   runAt(
     (state, dispatch) =>
-      enterAtProposedStanza(state, dispatch) || enterInVerse(state, dispatch) || splitBlock(state, dispatch),
+      enterInShownVerse(state, dispatch) || enterInVerse(state, dispatch) || splitBlock(state, dispatch),
     from,
     to,
   );

@@ -1,7 +1,8 @@
 import type { ChangedRange } from './changed-ranges';
 import { commonEnds } from './characters';
 import type { FlatBlock, FlatCharacter, FlatItem } from './flat-blocks';
-import { isSameCharacter } from './proposed-marks';
+import { isSameCharacter, type Proposal } from './proposed-marks';
+import { isGone } from './shown-blocks';
 
 /** One step of an edit, in the order of the document. */
 export type EditStep =
@@ -18,7 +19,9 @@ export function scriptOfEdit(
   before: readonly FlatItem[],
   after: readonly FlatItem[],
   ranges: readonly ChangedRange[],
+  isOwn: Proposal['isOwn'],
 ): EditStep[] | null {
+  const isPair = pairs(isOwn);
   const steps: EditStep[] = [];
   let [old, edited] = [0, 0];
   const keep = (): boolean => {
@@ -34,7 +37,7 @@ export function scriptOfEdit(
     if ((after[edited]?.pos ?? Infinity) < fromAfter) return null;
     const taken = itemsUpTo(before, old, toBefore);
     const brought = itemsUpTo(after, edited, toAfter);
-    const { start, end } = pairedEnds(taken, brought);
+    const { start, end } = pairedEnds(taken, brought, isPair);
     for (let index = 0; index < start; index += 1) keep();
     const gone = taken.slice(start, taken.length - end);
     const come = brought.slice(start, brought.length - end);
@@ -54,7 +57,11 @@ export function scriptOfEdit(
 }
 
 /** Blocks of one type are taken for the same before blocks of different types are. */
-function pairedEnds(taken: readonly FlatItem[], brought: readonly FlatItem[]) {
+function pairedEnds(
+  taken: readonly FlatItem[],
+  brought: readonly FlatItem[],
+  isPair: ReturnType<typeof pairs>,
+) {
   const same = commonEnds(taken, brought, (a, b) => isPair(a, b) && isSameType(a, b));
   const inner = commonEnds(
     taken.slice(same.start, taken.length - same.end),
@@ -70,13 +77,23 @@ function itemsUpTo(items: readonly FlatItem[], from: number, pos: number): FlatI
   return items.slice(from, to);
 }
 
-/** Whether two items are one that stayed: the same character, or blocks of which one can be proposed as the other. */
-function isPair(before: FlatItem, after: FlatItem): boolean {
-  if (before.kind === 'character' && after.kind === 'character') return isSameCharacter(before, after);
-  if (before.kind === 'block' && after.kind === 'block')
-    return (before.stanza === null) === (after.stanza === null);
-  return before.kind === 'atom' && after.kind === 'atom' && before.node.eq(after.node);
-}
+/**
+ * Whether two items are one that stayed: the same character, or blocks of which one can be proposed as the other. A
+ * border that somebody else proposes to go stays so: where the edit has one, it is another.
+ */
+const pairs =
+  (isOwn: Proposal['isOwn']) =>
+  (before: FlatItem, after: FlatItem): boolean => {
+    if (before.kind === 'character' && after.kind === 'character') return isSameCharacter(before, after);
+    if (before.kind === 'block' && after.kind === 'block') {
+      const join: unknown = before.node.attrs.sgJoin;
+      const isBorder = join === null || join === after.node.attrs.sgJoin || isOwn(join);
+      // What is shown no more is not what an edit brings.
+      const isAsShown = isGone(before.node) === isGone(after.node);
+      return isBorder && isAsShown && (before.stanza === null) === (after.stanza === null);
+    }
+    return before.kind === 'atom' && after.kind === 'atom' && before.node.eq(after.node);
+  };
 
 function isSameType(before: FlatItem, after: FlatItem): boolean {
   return before.kind !== 'block' || after.kind !== 'block' || before.node.type === after.node.type;

@@ -1,8 +1,8 @@
-import type { Node, ResolvedPos } from '@tiptap/pm/model';
-import { type Command, Selection, type Transaction } from '@tiptap/pm/state';
+import type { ResolvedPos } from '@tiptap/pm/model';
+import type { Command, Transaction } from '@tiptap/pm/state';
 import { readBlockProposal } from '@/lib/document/block-proposal';
-import { isProposedForDeletion } from '@/lib/document/without-suggestions';
 import { isProseTextblock, verseAt } from '../verse/verse-position';
+import { shownBlockBeside } from './shown-blocks';
 
 type IsOwn = (id: unknown) => boolean;
 
@@ -25,18 +25,6 @@ export const joinShown =
     return tr !== null;
   };
 
-/** The nearest text block that is shown, and whether blocks that are not were passed over. */
-function shownBlockBeside($pos: ResolvedPos, direction: -1 | 1) {
-  let $block = $pos;
-  for (let hasPassed = false; ; hasPassed = true) {
-    const beside = $block.doc.resolve(direction < 0 ? $block.before() : $block.after());
-    const next = Selection.findFrom(beside, direction, true)?.$from;
-    if (!next?.parent.isTextblock) return null;
-    $block = next;
-    if (!isGone(next.parent)) return { $block, hasPassed };
-  }
-}
-
 function joinBlocks(
   tr: Transaction,
   $first: ResolvedPos,
@@ -57,12 +45,4 @@ function joinBlocks(
   }
   const isProse = isProseTextblock($first.parent) && isProseTextblock($second.parent);
   return isProse && hasPassed ? joinText() : null;
-}
-
-function isGone(block: Node): boolean {
-  let hasText = false;
-  block.forEach((node) => {
-    hasText ||= !isProposedForDeletion(node);
-  });
-  return block.attrs.sgDel !== null && !hasText;
 }

@@ -98,6 +98,9 @@ function idsAround(
     ids.push(...idsOfBlock($from.parent, isAtStart ? ['sgIns', 'sgJoin'] : ['sgIns'], isOwn));
     const next = $from.parentOffset === $from.parent.content.size ? blockAfter($from) : null;
     if (next) ids.push(...idsOfBlock(next, ['sgJoin'], isOwn));
+  } else {
+    for (const block of [$from.nodeBefore, $to.nodeAfter])
+      if (block) ids.push(...idsOfBlock(block, ['sgIns'], isOwn));
   }
   return ids;
 }

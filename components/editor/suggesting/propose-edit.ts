@@ -86,7 +86,7 @@ function proposeInTopBlocks(
   const [editedBlocks] = childrenBetween(doc, leading, doc.childCount - trailing);
   const oldItems = flattenBlocks(oldBlocks, start);
   const editedItems = flattenBlocks(editedBlocks, start);
-  const script = scriptOfEdit(oldItems, editedItems, ranges);
+  const script = scriptOfEdit(oldItems, editedItems, ranges, proposal.isOwn);
   if (script === null) return null;
   const { schema } = before.type;
   const { blocks, placeByItem } = proposeInBlocks(possibleScript(script), proposal, schema);

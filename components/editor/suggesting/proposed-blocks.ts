@@ -157,6 +157,8 @@ function standingBlock(before: FlatBlock, after: FlatBlock | null, proposal: Pro
     isBorderGone: after === null,
     mergedInto: null,
   };
+  // The edit has a border where the person had proposed that there be none.
+  if (after?.node.attrs.sgJoin === null) block.attrs.sgJoin = null;
   if (after !== null) proposeType(block, before.node, after.node, proposal);
   return block;
 }

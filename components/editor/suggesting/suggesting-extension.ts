@@ -6,7 +6,7 @@ import { copiedProposal } from '@/lib/document/slice-projection';
 import { readPage } from '../read-page';
 import type { Proposer, SuggestingMode } from '../session/suggesting-mode';
 import { changedRanges } from './changed-ranges';
-import { enterAtProposedStanza } from './enter-at-proposed-stanza';
+import { enterInShownVerse } from './enter-in-shown-verse';
 import { joinShown } from './join-shown';
 
 /** Why an edit was not made: it cannot be said as a suggestion, or it touches what is locked. */
@@ -50,7 +50,7 @@ export const Suggesting = Extension.create<SuggestingOptions, { isForward: boole
     };
     const backspace = run((isOwn) => joinShown(isOwn, -1));
     const forward = run((isOwn) => joinShown(isOwn, 1));
-    const enter = run(() => enterAtProposedStanza);
+    const enter = run(() => enterInShownVerse);
     return {
       Enter: enter,
       'Shift-Enter': enter,

@@ -118,12 +118,8 @@ function editOf({ kind, a, b, c, text }: RandomEdit, plain: BoundEditor): Person
       return deleteBetween(...range());
     case 'over':
       return typeOver(...range(), text);
-    case 'enter': {
-      const [line, offset] = pick(a);
-      // On an empty line it parts the stanza, which the stanzas that stand have a say in: see the table in tests/unit.
-      const isEmpty = (shownLines(plain.state.doc)[line]?.length ?? 1) === 1;
-      return isEmpty ? typeAt([line, offset], text) : enterAt([line, offset]);
-    }
+    case 'enter':
+      return enterAt(pick(a));
     case 'backspace':
       return c % 2 === 0 ? backspaceAt(pick(a)) : backspaceAt([pick(a)[0], 0]);
     case 'delete-at-end':
@@ -131,9 +127,7 @@ function editOf({ kind, a, b, c, text }: RandomEdit, plain: BoundEditor): Person
     case 'paste':
       return pasteOver(...(c % 2 === 0 ? range() : ([pick(a), pick(a)] as const)), text);
     case 'drag': {
-      const [from, end] = range();
-      // Of several lines the slice has the borders that stand, which are not all that is shown.
-      const to: Place = end[0] === from[0] ? end : from;
+      const [from, to] = range();
       const target = pick(c);
       const isInside = compare(target, from) > 0 && compare(target, to) < 0;
       return dragTo(from, to, isInside ? from : target);

@@ -96,9 +96,75 @@ const TABLE: [name: string, edits: readonly PersonEdit[], count?: number][] = [
   ],
 ];
 
+/** Poems, and edits where what is shown is not what stands. */
+const AROUND_PROPOSALS: [name: string, poem: readonly string[][], edits: readonly PersonEdit[]][] = [
+  [
+    'Enter in an empty line that another joined',
+    [['', 'ab']],
+    [deleteAtEnd(0), enterAt([0, 0]), typeAt([1, 0], 'x')],
+  ],
+  [
+    'Enter in a line that is shown empty',
+    [['moon', 'river', 'sea']],
+    [deleteBetween([1, 0], [1, 5]), enterAt([1, 0])],
+  ],
+  [
+    'Enter in an empty line between two proposed breaks',
+    [['moon river']],
+    [enterAt([0, 4]), enterAt([1, 0]), enterAt([1, 0]), typeAt([1, 0], 'x')],
+  ],
+  [
+    'Enter in an empty line at the start of a joined stanza',
+    [['moon'], ['', 'river']],
+    [backspaceAt([1, 0]), enterAt([1, 0])],
+  ],
+  [
+    'dragging a word from across joined stanzas',
+    [['ab'], ['spring']],
+    [deleteBetween([0, 0], [1, 0]), dragTo([0, 0], [0, 1], [0, 2]), typeAt([0, 0], 'x')],
+  ],
+  ['dragging across a proposed break', [['moon river']], [enterAt([0, 4]), dragTo([0, 2], [1, 3], [1, 6])]],
+  [
+    'dragging from across a proposed stanza',
+    [['moon', 'river', 'sea']],
+    [enterAt([0, 4]), enterAt([1, 0]), dragTo([0, 1], [2, 2], [3, 3])],
+  ],
+  ['dragging from across a deleted line', [['', ''], ['']], [deleteAtEnd(0), dragTo([0, 0], [1, 0], [0, 0])]],
+  [
+    'pasting lines over the seam of joined lines',
+    [['spring', 'ab', 'spring']],
+    [backspaceAt([1, 0]), pasteOver([0, 6], [0, 7], '\nnew')],
+  ],
+  [
+    'pasting stanzas into a line of joined stanzas',
+    [[''], ['', 'ab'], ['ab', 'ab']],
+    [typeOver([0, 0], [3, 1], 'x'), pasteOver([0, 2], [0, 2], 'one\n\ntwo')],
+  ],
+];
+
 describe('suggesting mode', () => {
   it.each(TABLE)('%s', (_name, edits, count = 1) => {
-    const start = Y.encodeStateAsUpdate(createPoem(...POEM));
+    expectSameAsPlain(POEM, edits, count);
+  });
+
+  it.each(AROUND_PROPOSALS)('%s', (_name, poem, edits) => expectSameAsPlain(poem, edits));
+
+  it('breaks a line where another person has proposed to join it', () => {
+    const lin = openSuggestingEditor(Y.encodeStateAsUpdate(createPoem(['spring', 'ab', 'cd'])), LIN);
+    backspaceAt([1, 0])(lin);
+    const mara = openSuggestingEditor(Y.encodeStateAsUpdate(lin.ydoc), MARA);
+    const base = projectDocument(mara.ydoc, 'base');
+    pasteOver([0, 6], [0, 7], '\nnew')(mara);
+    expect(projectDocument(mara.ydoc, 'base')).toEqual(base);
+    expect(linesOf(mara.ydoc, 'result')).toEqual(['spring', 'newb', 'cd']);
+  });
+
+  function expectSameAsPlain(
+    poem: readonly (readonly string[])[],
+    edits: readonly PersonEdit[],
+    count?: number,
+  ): void {
+    const start = Y.encodeStateAsUpdate(createPoem(...poem));
     const suggesting = openSuggestingEditor(start, MARA);
     const plain = openBoundEditor(start);
     const base = projectDocument(suggesting.ydoc, 'base');
@@ -113,7 +179,7 @@ describe('suggesting mode', () => {
     expect(projectDocument(suggesting.ydoc, 'result')).toEqual(wanted);
     const pending = listSuggestions(suggesting.ydoc, { state: 'pending' });
     expect(pending.map(({ author }) => author)).toEqual(pending.map(() => MARA));
-    expect(pending).toHaveLength(count);
+    if (count !== undefined) expect(pending).toHaveLength(count);
     for (const [verdict, expected] of [
       ['accept', wanted],
       ['reject', base],
@@ -124,5 +190,5 @@ describe('suggesting mode', () => {
       expect(projectDocument(copy, 'base')).toEqual(expected);
       expect(marksIn(copy)).toEqual([]);
     }
-  });
+  }
 });
