@@ -45,6 +45,12 @@ export function isStanding(ydoc: Y.Doc, { client, clock }: CharacterId): boolean
   return !Y.getItem(ydoc.store, Y.createID(client, clock)).deleted;
 }
 
+/** Whether an item has the character of this id. */
+export function itemHolds(item: Y.Item, id: CharacterId | null): boolean {
+  if (id === null || item.id.client !== id.client) return false;
+  return item.id.clock <= id.clock && id.clock < item.id.clock + item.length;
+}
+
 /** The texts that a block has or had. */
 function allTextsOf(element: Y.XmlElement): Y.XmlText[] {
   const texts: Y.XmlText[] = [];

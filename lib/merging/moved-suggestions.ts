@@ -5,11 +5,15 @@ import type { WrittenAnew } from '../suggestions/copies-log';
 import { type CharacterId, characterKey } from './characters';
 import type { Move } from './moved-text';
 
-/** The moved characters on which there is a suggestion mark: verdicts on it may know them by their old ids. */
-export function movesOfSuggestions(ydoc: Y.Doc, move: Move): WrittenAnew[] {
-  const marked = new Set<string>();
+/**
+ * The moved characters on which there is a suggestion mark, or that are `fallen` out of one: verdicts on it may know them
+ * by their old ids.
+ */
+export function movesOfSuggestions(ydoc: Y.Doc, move: Move, fallen: readonly CharacterId[]): WrittenAnew[] {
+  const marked = new Set(fallen.map(characterKey));
   const read = new Set<Y.XmlText>();
   const isMarked = (character: CharacterId): boolean => {
+    if (marked.has(characterKey(character))) return true;
     const struct: unknown = Y.getItem(ydoc.store, Y.createID(character.client, character.clock));
     const text: unknown = struct instanceof Y.Item ? struct.parent : null;
     if (!(text instanceof Y.XmlText) || !text._hasFormatting) return false;

@@ -8,6 +8,7 @@ import { RECONCILE_ORIGIN } from '../suggestions/suggestion';
 import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
 import { CLIENT_UPDATE, type KnownDeletions, readKnownDeletions } from './client-update';
 import { isInsertedUnaware } from './concurrent-places';
+import { type FallenCharacter, fallenCharacters, markFallen } from './fallen-marks';
 import { RemovedItems } from './keep-removed';
 import { movesOfSuggestions } from './moved-suggestions';
 import { findMoves, type Move, movedAmong } from './moved-text';
@@ -50,7 +51,8 @@ export interface MergeOptions {
  *
  * - of text that two people moved at once, one copy stays: the one that has more of it, else the earlier;
  * - what a person deletes that another one moves at that moment, is deleted in its new place, too;
- * - text in a removed block that who removed it had not seen goes where the text around it went, or stands as a block.
+ * - text in a removed block that who removed it had not seen goes where the text around it went, or stands as a block;
+ * - pending text that moved into pending text and fell out of its mark, as somebody typed there, is marked again.
  *
  * Text that is alike by chance is told apart by its history: a copy counts as one only if the very characters that it
  * copies were deleted with it, by somebody who had not seen the other copy (`isOwn`, `isUnknown`,
@@ -65,6 +67,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   /** The characters lost with each block, and the attributes that they had. */
   const lost = new Map<Y.XmlElement, Map<string, DeletedString['attributes']>>();
   const movedSuggestions: WrittenAnew[] = [];
+  const fallen: FallenCharacter[] = [];
   let wasWaiting = false;
 
   const noteMove = (
@@ -153,7 +156,11 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
     if (known.deletions.clients.size === 0 && transaction.deleteSet.clients.size === 0) return;
     const moves = findMoves(transaction, known, copies);
     for (const move of moves) noteMove(move, known, transaction);
-    for (const move of moves) movedSuggestions.push(...movesOfSuggestions(ydoc, move));
+    for (const move of moves) {
+      const out = fallenCharacters(ydoc, move);
+      fallen.push(...out);
+      movedSuggestions.push(...movesOfSuggestions(ydoc, move, out));
+    }
     removedItems.keepFrom(transaction);
     if (!transaction.meta.has(CLIENT_UPDATE)) return;
     if (known.isOwn) noteDeletions(known.deletions, moves);
@@ -166,6 +173,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   };
 
   const mend = (): RewrittenText[] => {
+    markFallen(ydoc, fallen.splice(0));
     removeCharacters(ydoc, doubled.values(), { removesEmptied: true });
     removeCharacters(ydoc, deletedSince.values(), { removesEmptied: false });
     const rewritten: RewrittenText[] = [];
@@ -187,7 +195,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   ydoc.on('beforeTransaction', onBefore);
   ydoc.on('afterTransaction', onTransaction);
   return {
-    hasWork: () => doubled.size + deletedSince.size + lost.size + movedSuggestions.length > 0,
+    hasWork: () => doubled.size + deletedSince.size + lost.size + movedSuggestions.length + fallen.length > 0,
     isSeenTo: (character) => {
       const key = characterKey(character);
       return copies.copyOf(character) !== null || deletedSince.has(key) || doubled.has(key);

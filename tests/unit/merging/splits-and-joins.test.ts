@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
+import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import { type BoundEditor, openBoundEditor } from '../../support/bound-editor';
 import { openMendingServer } from '../../support/mending-server';
-import { createPoem, linesOf } from '../../support/poem-builder';
+import { AT, BY_POET, createPoem, LIN, linesOf } from '../../support/poem-builder';
 
 function openRoom(...stanzas: string[][]) {
   const server = openMendingServer(createPoem(...stanzas));
   const start = Y.encodeStateAsUpdate(server.ydoc);
-  const [lin, mara] = [openBoundEditor(start), openBoundEditor(start)];
+  // Yjs orders by client id what is written at one place: fixed, so that a run is like the other.
+  const [lin, mara] = [openBoundEditor(start, 1), openBoundEditor(start, 2)];
   /** Both send what they did meanwhile, in this order, and get what came of it. */
   const meet = (send: 'receiveFrom' | 'syncFrom', ...order: BoundEditor[]) => {
     for (const editor of order) server[send](editor);
@@ -133,5 +137,45 @@ describe('what is no concurrent copy', () => {
     lin.enter(0, 5);
     mara.delete(0, 6, 8);
     expect(meet('receiveFrom', lin, mara)).toEqual(['moon ', 'rer', 'end']);
+  });
+});
+
+describe('pending lines that are joined', () => {
+  const proposed = {
+    kind: 'insert-lines',
+    lines: ['one', 'two'],
+    genre: 'verse',
+    opensStanza: false,
+  } as const;
+
+  function openWithProposal() {
+    const room = openRoom(['moon', 'end']);
+    const [first] = textBlocks(room.server.ydoc);
+    if (first === undefined) throw new Error('There is no line.');
+    const spec = { ...proposed, after: first.element };
+    createSuggestion(room.server.ydoc, BY_POET, spec, { origin: 'test', randomId: () => 's' });
+    for (const editor of [room.lin, room.mara]) room.server.sendTo(editor);
+    return room;
+  }
+
+  it('stay gone, offline or not, when somebody rejects them meanwhile', () => {
+    for (const send of ['receiveFrom', 'syncFrom'] as const) {
+      const { lin, mara, meet } = openWithProposal();
+      resolveSuggestions(lin.ydoc, { ids: ['s'], verdict: 'reject', by: LIN, at: AT });
+      mara.joinBackward(1);
+      expect(meet(send, lin, mara)).toEqual(['moon', 'end']);
+    }
+  });
+
+  it('stay pending when somebody types at the end of the one before', () => {
+    for (const [typist, joiner] of [
+      ['lin', 'mara'],
+      ['mara', 'lin'],
+    ] as const) {
+      const room = openWithProposal();
+      room[typist].type(1, 3, '!');
+      room[joiner].joinBackward(2);
+      expect(room.meet('receiveFrom', room[typist], room[joiner])).toEqual(['moon', '!', 'end']);
+    }
   });
 });
