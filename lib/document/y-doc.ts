@@ -8,9 +8,15 @@ export function bodyOf(ydoc: Y.Doc): Y.XmlFragment {
   return ydoc.getXmlFragment('body');
 }
 
-/** Suggestion id → its record (lib/suggestions/record.ts). */
-export function suggestionsOf(ydoc: Y.Doc): Y.Map<Y.Map<unknown>> {
-  return ydoc.getMap<Y.Map<unknown>>('suggestions');
+/** Suggestion id → its record (lib/suggestions/record.ts), or whatever else a program has put there: see recordMapOf. */
+export function suggestionsOf(ydoc: Y.Doc): Y.Map<unknown> {
+  return ydoc.getMap('suggestions');
+}
+
+/** The record of a suggestion; undefined also when what stands in its place is none. */
+export function recordMapOf(ydoc: Y.Doc, id: string): Y.Map<unknown> | undefined {
+  const record = suggestionsOf(ydoc).get(id);
+  return record instanceof Y.Map ? record : undefined;
 }
 
 /** What was resolved, by whom, in order; append-only. */

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { type DeletedString, deletedStrings } from '../document/deleted-strings';
 import type { RewrittenText } from '../document/rewritten-text';
 import { hasMark, readMarkRefs } from '../document/suggestion-attributes';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import { noteCopies, type WrittenAnew } from '../suggestions/copies-log';
 import { RECONCILE_ORIGIN } from '../suggestions/suggestion';
 import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
@@ -228,7 +228,7 @@ function pendingAttributes(
   attributes: DeletedString['attributes'],
   isPersons: boolean,
 ): Record<string, unknown> | null {
-  const stateOf = (id: string) => suggestionsOf(ydoc).get(id)?.get('state');
+  const stateOf = (id: string) => recordMapOf(ydoc, id)?.get('state');
   const marks = readMarkRefs(attributes);
   if (!isPersons && marks.some(({ name, id }) => name === 'sgIns' && stateOf(id) === 'rejected')) return null;
   const pending = marks.filter(({ id }) => stateOf(id) === 'pending');

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import { readSuggestionRecords } from './record';
 import { resolveInTransaction } from './resolve-suggestions';
 
@@ -17,7 +17,7 @@ export function findLiveStreams(ydoc: Y.Doc): string[] {
 export function abortOrphanedStreams(ydoc: Y.Doc, ids: readonly string[], at: string): void {
   for (const [id, record] of readSuggestionRecords(ydoc)) {
     if (!ids.includes(id)) continue;
-    suggestionsOf(ydoc).get(id)?.set('stream', 'aborted');
+    recordMapOf(ydoc, id)?.set('stream', 'aborted');
     if (record.state === 'pending') {
       resolveInTransaction(ydoc, { ids: [id], verdict: 'reject', by: record.author, at });
     }

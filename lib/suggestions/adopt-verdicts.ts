@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import type { LogEntry } from './log';
 import type { SuggestionRecord } from './record';
 import { resolveInTransaction } from './resolve-suggestions';
@@ -40,7 +40,7 @@ export function adoptBareVerdicts(
     batches.set(key, batch);
   }
   for (const batch of batches.values()) {
-    for (const id of batch.ids) suggestionsOf(ydoc).get(id)?.set('state', 'pending');
+    for (const id of batch.ids) recordMapOf(ydoc, id)?.set('state', 'pending');
     resolveInTransaction(ydoc, { ...batch, randomId: options.randomId });
   }
   return batches.size > 0;

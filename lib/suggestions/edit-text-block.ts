@@ -4,7 +4,7 @@ import { DELETION_MARK, INSERTION_MARK } from '../document/extensions/suggestion
 import { withoutMarkRefs } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
 import { textRuns } from '../document/text-runs';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import { findText } from './found-text';
 import { markAttributes } from './mark-key';
 
@@ -23,8 +23,10 @@ export interface BlockEdit {
  * overlap. Their records note what they found. Runs inside the caller's transaction.
  */
 export function editTextBlock(element: Y.XmlElement, edits: readonly BlockEdit[]): void {
-  const records = element.doc && suggestionsOf(element.doc);
-  for (const { id, from, to } of edits) records?.get(id)?.set('found', findText(element, from, to));
+  const ydoc = element.doc;
+  for (const { id, from, to } of edits) {
+    if (ydoc) recordMapOf(ydoc, id)?.set('found', findText(element, from, to));
+  }
   const texts = textsOf(element);
   if (texts.length === 0) {
     const text = new Y.XmlText();

@@ -3,7 +3,7 @@ import { INSERTION_MARK } from '../document/extensions/suggestion-marks';
 import { relativeToBlockPosition } from '../document/positions';
 import { cleanText } from '../document/project-runs';
 import { isAlive, rawText } from '../document/text-blocks';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import type { Violation } from '../poetry/analysis';
 import { type PlaceAfter, rememberPlaceAfter } from './block-place';
 import { editTextBlock } from './edit-text-block';
@@ -112,7 +112,7 @@ export function openLineStream(ydoc: Y.Doc, options: LineStreamOptions): Suggest
   const isResolved = (): boolean => {
     const id = ids.at(-1);
     if (id === undefined) return false;
-    const state = suggestionsOf(ydoc).get(id)?.get('state');
+    const state = recordMapOf(ydoc, id)?.get('state');
     return current === null && unit === 'line' ? state === 'rejected' : state !== 'pending';
   };
 
@@ -178,13 +178,11 @@ function emptyBlock(place: PlaceAfter | null, genre: Genre): Y.XmlElement | null
 function noteMore(ydoc: Y.Doc, id: string, violations: readonly Violation[]): void {
   if (violations.length === 0) return;
   const known = readSuggestionRecord(ydoc, id)?.violations ?? [];
-  suggestionsOf(ydoc)
-    .get(id)
-    ?.set('violations', [...known, ...violations]);
+  recordMapOf(ydoc, id)?.set('violations', [...known, ...violations]);
 }
 
 function setStreamState(ydoc: Y.Doc, id: string | undefined, state: 'done' | 'aborted'): void {
   if (id === undefined) return;
-  const record = suggestionsOf(ydoc).get(id);
+  const record = recordMapOf(ydoc, id);
   if (record?.get('stream') === 'live') record.set('stream', state);
 }

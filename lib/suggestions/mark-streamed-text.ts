@@ -3,7 +3,7 @@ import { INSERTION_MARK } from '../document/extensions/suggestion-marks';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textBlocks } from '../document/text-blocks';
 import { textRuns } from '../document/text-runs';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import type { CharacterId } from '../merging/characters';
 import { charactersOfRanges } from './character-ranges';
 import type { LogEntry } from './log';
@@ -54,7 +54,7 @@ export function hasUnmarkedStream(ydoc: Y.Doc, text: Y.XmlText): boolean {
   const streams = streamedTextOf(ydoc);
   if (streams.isEmpty) return false;
   const fateOf = (id: string): Fate => {
-    const record = suggestionsOf(ydoc).get(id);
+    const record = recordMapOf(ydoc, id);
     // Of one that came back as another suggestion nothing is marked.
     if (typeof record?.get('reopenedAs') === 'string') return 'leave';
     const state = record?.get('state');

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import { FIRST_CANDIDATE, REVIEW_NOTE_ORIGIN, writeEditor } from './candidates';
 import { readRecordAuthor } from './record';
 import type { SuggestionAuthor } from './suggestion';
@@ -10,7 +10,7 @@ import type { SuggestionAuthor } from './suggestion';
  */
 export function noteEditor(ydoc: Y.Doc, ids: readonly string[], editor: SuggestionAuthor): void {
   const edited = ids.flatMap((id) => {
-    const map = suggestionsOf(ydoc).get(id);
+    const map = recordMapOf(ydoc, id);
     if (map?.get('state') !== 'pending' || readRecordAuthor(map)?.id === editor.id) return [];
     return [map];
   });

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { INSERTION_MARK } from '../document/extensions/suggestion-marks';
 import type { RewrittenText, WrittenBy } from '../document/rewritten-text';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import { type CharacterId, characterKey, isStanding } from '../merging/characters';
 import { removeCharacters } from '../merging/remove-characters';
 import { CHOSEN_PREFIX, readHiddenItems, readShownItems, readStretches } from './candidates';
@@ -27,7 +27,7 @@ export function settleOvertakenCandidate(
   verdict: StandingVerdict | undefined,
   entries: readonly LogEntry[],
 ): readonly RewrittenText[] {
-  const map = suggestionsOf(ydoc).get(record.id);
+  const map = recordMapOf(ydoc, record.id);
   if (map === undefined || record.candidates.length === 0) return [];
   if (verdict === undefined || verdict.kind === 'none') return [];
   const decision = verdict.kind === 'agreed' ? verdict.verdict : 'reject';
@@ -62,7 +62,7 @@ export function settleOvertakenCandidate(
  * candidate stands. Runs inside the caller's transaction.
  */
 export function removeHiddenCandidate(ydoc: Y.Doc, record: SuggestionRecord, origins: TextOrigins): void {
-  const map = suggestionsOf(ydoc).get(record.id);
+  const map = recordMapOf(ydoc, record.id);
   if (map === undefined || record.candidates.length === 0) return;
   const shown = new Set(charactersOfRanges(readShownItems(map)).map(characterKey));
   const hidden = charactersOfRanges(readHiddenItems(map))

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { cleanText } from '../document/project-runs';
 import { isAlive } from '../document/text-blocks';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import { rewriteAround } from '../locks/keep-locked';
 import { readLockedLine } from '../locks/locked-line';
 import type { Violation } from '../poetry/analysis';
@@ -134,7 +134,7 @@ export function openLineChoices(ydoc: Y.Doc, options: LineChoicesOptions): LineC
       }),
     ids: () => [...openByLine].sort(([a], [b]) => a - b).map(([, { id }]) => id),
     isDecided: () => {
-      const records = [...openByLine.values()].map(({ id }) => suggestionsOf(ydoc).get(id));
+      const records = [...openByLine.values()].map(({ id }) => recordMapOf(ydoc, id));
       return records.length > 0 && records.every((record) => record?.get('state') !== 'pending');
     },
   };

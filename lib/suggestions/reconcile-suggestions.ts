@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { RewrittenText } from '../document/rewritten-text';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import { adoptBareVerdicts } from './adopt-verdicts';
 import { applyVerdicts } from './apply-verdict';
 import { noteCopies } from './copies-log';
@@ -124,7 +124,7 @@ function stateFor(verdict: StandingVerdict): SuggestionState {
 }
 
 function setState(ydoc: Y.Doc, record: SuggestionRecord, state: SuggestionState): void {
-  if (record.state !== state) suggestionsOf(ydoc).get(record.id)?.set('state', state);
+  if (record.state !== state) recordMapOf(ydoc, record.id)?.set('state', state);
 }
 
 function applyToStrays(
@@ -163,5 +163,5 @@ function withdraw(ydoc: Y.Doc, withdrawn: ReadonlyMap<string, Verdict>, origins:
       return origins.isCopy(unit.id) || !withdrawn.has(id) ? withdrawn.get(id) : 'keep';
     },
   });
-  for (const id of withdrawn.keys()) suggestionsOf(ydoc).get(id)?.set('state', 'rejected');
+  for (const id of withdrawn.keys()) recordMapOf(ydoc, id)?.set('state', 'rejected');
 }

@@ -1,6 +1,6 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { isRecord } from '../document/suggestion-attributes';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf, suggestionsOf } from '../document/y-doc';
 import type { Violation } from '../poetry/analysis';
 import { type CandidateFields, readCandidateFields } from './candidates';
 import { type FoundText, readFoundText } from './found-text';
@@ -40,7 +40,7 @@ export const VERDICT_KEY_PREFIX = 'verdict:';
 
 /** The record of a suggestion; null when there is none by this id, or it is malformed. */
 export function readSuggestionRecord(ydoc: Y.Doc, id: string): SuggestionRecord | null {
-  const map = suggestionsOf(ydoc).get(id);
+  const map = recordMapOf(ydoc, id);
   return map === undefined ? null : describeRecord(id, map);
 }
 
@@ -55,8 +55,8 @@ export function readSuggestionRecords(ydoc: Y.Doc): Map<string, SuggestionRecord
 }
 
 /** Reads one entry of the `suggestions` map: programs that nobody here wrote may have written it. */
-function describeRecord(id: string, map: Y.Map<unknown>): SuggestionRecord | null {
-  if (typeof map.get !== 'function') return null;
+function describeRecord(id: string, map: unknown): SuggestionRecord | null {
+  if (!(map instanceof Y.Map)) return null;
   const author = readRecordAuthor(map);
   if (author === null) return null;
   const verdictByKey = new Map<string, Verdict>();

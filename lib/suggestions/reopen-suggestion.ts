@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import type { Dispute } from './disputes';
 import type { SuggestionRecord } from './record';
 import type { NewSuggestion, SuggestionConflict } from './suggestion';
@@ -19,7 +19,7 @@ export function reopenSuggestion(
   writeRecord(ydoc, reopenedId, describeReopened(record, conflict, at), {
     reopens: { id: record.id, conflict },
   });
-  suggestionsOf(ydoc).get(record.id)?.set('reopenedAs', reopenedId);
+  recordMapOf(ydoc, record.id)?.set('reopenedAs', reopenedId);
 }
 
 function describeReopened(

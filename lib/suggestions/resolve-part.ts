@@ -3,7 +3,7 @@ import { DELETION_MARK, INSERTION_MARK } from '../document/extensions/suggestion
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
 import { type TextRun, textRuns } from '../document/text-runs';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import { markAttributes } from './mark-key';
 import { readSuggestionRecord } from './record';
 import { resolveInTransaction } from './resolve-suggestions';
@@ -66,9 +66,9 @@ export function resolvePartInTransaction(
     ...(source && { source }),
     createdAt,
   });
-  suggestionsOf(ydoc).get(partId)?.set('partOf', id);
+  recordMapOf(ydoc, partId)?.set('partOf', id);
   // The rest is other text than what it found.
-  suggestionsOf(ydoc).get(id)?.delete('found');
+  recordMapOf(ydoc, id)?.delete('found');
   for (const { block, from, to } of touched) relabelText(block, id, partId, from, to);
   for (const { block } of [...touched, ...emptied]) relabelBlock(block, id, partId);
   resolveInTransaction(ydoc, { ids: [partId], verdict, by, at, randomId });

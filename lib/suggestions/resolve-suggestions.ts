@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { suggestionLogOf, suggestionsOf } from '../document/y-doc';
+import { recordMapOf, suggestionLogOf } from '../document/y-doc';
 import { applyVerdicts } from './apply-verdict';
 import { noteChosen } from './candidates';
 import type { LogEntry } from './log';
@@ -63,7 +63,7 @@ export function resolveInTransaction(ydoc: Y.Doc, resolution: Resolution): Resol
     const ids = new Set(pending);
     applyVerdicts(ydoc, scan, (id) => (ids.has(id) ? verdict : undefined));
     for (const { id, key } of decided.map(({ entry }) => entry)) {
-      const map = suggestionsOf(ydoc).get(id);
+      const map = recordMapOf(ydoc, id);
       map?.set('state', verdict === 'accept' ? 'accepted' : 'rejected');
       map?.set('resolvedBy', author);
       map?.set('resolvedAt', at);

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { RewrittenText, WrittenBy } from '../document/rewritten-text';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf } from '../document/y-doc';
 import type { Violation } from '../poetry/analysis';
 import {
   FIRST_CANDIDATE,
@@ -48,7 +48,7 @@ export function addCandidate(
   },
 ): AddedCandidate {
   const record = readSuggestionRecord(ydoc, id);
-  const map = suggestionsOf(ydoc).get(id);
+  const map = recordMapOf(ydoc, id);
   if (record === null || map === undefined) return { refusal: 'unknown' };
   if (record.state !== 'pending') return { refusal: 'resolved' };
   const standing = readInserted(ydoc, id);
@@ -80,7 +80,7 @@ export function showCandidate(
   key: string,
 ): { readonly rewritten: readonly RewrittenText[] } | { readonly refusal: CandidateRefusal } {
   const record = readSuggestionRecord(ydoc, id);
-  const map = suggestionsOf(ydoc).get(id);
+  const map = recordMapOf(ydoc, id);
   const candidate = record?.candidates.find((other) => other.key === key);
   if (!record || !map || !candidate) return { refusal: 'unknown' };
   if (record.state !== 'pending') return { refusal: 'resolved' };
@@ -114,7 +114,7 @@ export interface Splice {
  */
 export function spliceCandidates(ydoc: Y.Doc, id: string, { first, second }: Splice): AddedCandidate {
   const record = readSuggestionRecord(ydoc, id);
-  const map = suggestionsOf(ydoc).get(id);
+  const map = recordMapOf(ydoc, id);
   if (record === null || map === undefined) return { refusal: 'unknown' };
   const shown = record.state === 'pending' ? readInserted(ydoc, id) : null;
   const stretchesOf = (key: string): WrittenBy[] | null => {

@@ -1,5 +1,5 @@
-import type * as Y from 'yjs';
-import { suggestionsOf } from '../document/y-doc';
+import * as Y from 'yjs';
+import { recordMapOf, suggestionsOf } from '../document/y-doc';
 import type { CharacterId } from '../merging/characters';
 import { readShownItems } from './candidates';
 import type { CharacterRange } from './character-ranges';
@@ -21,8 +21,8 @@ export class StreamedText {
 
   constructor(private readonly ydoc: Y.Doc) {
     suggestionsOf(ydoc).forEach((map, id) => {
-      const item = map._item?.id;
-      if (!item) return;
+      const item = map instanceof Y.Map ? map._item?.id : undefined;
+      if (!(map instanceof Y.Map) || !item) return;
       const records = this.recordsByClient.get(item.client) ?? [];
       records.push({ clock: item.clock, id: map.get('isStreamed') === true ? id : null, map });
       this.recordsByClient.set(item.client, records);
@@ -39,7 +39,7 @@ export class StreamedText {
 
   /** Whether a character was streamed for a suggestion, or is of the candidate that was put into the text last. */
   isPartOf(id: string, character: CharacterId): boolean {
-    const map = suggestionsOf(this.ydoc).get(id);
+    const map = recordMapOf(this.ydoc, id);
     const isShown = ([client, from, length]: CharacterRange) =>
       client === character.client && from <= character.clock && character.clock < from + length;
     return this.suggestionOf(character) === id || (map !== undefined && readShownItems(map).some(isShown));

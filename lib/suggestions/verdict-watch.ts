@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textRuns } from '../document/text-runs';
-import { suggestionLogOf, suggestionsOf } from '../document/y-doc';
+import { recordMapOf, suggestionLogOf, suggestionsOf } from '../document/y-doc';
 import { hasUnmarkedStream } from './mark-streamed-text';
 import { VERDICT_KEY_PREFIX } from './record';
 
@@ -43,7 +43,7 @@ function isResolved(ydoc: Y.Doc, element: Y.XmlElement, attribute: string): bool
 }
 
 function isResolvedId(ydoc: Y.Doc, id: string): boolean {
-  const state = suggestionsOf(ydoc).get(id)?.get('state');
+  const state = recordMapOf(ydoc, id)?.get('state');
   return state === 'accepted' || state === 'rejected';
 }
 

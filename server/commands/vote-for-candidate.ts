@@ -1,4 +1,4 @@
-import { suggestionsOf } from '@/lib/document/y-doc';
+import { recordMapOf } from '@/lib/document/y-doc';
 import type { Actor } from '@/lib/permissions/policy';
 import { REVIEW_NOTE_ORIGIN, writeVote } from '@/lib/suggestions/candidates';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
@@ -26,7 +26,7 @@ export async function voteForCandidate(
     if (state !== 'pending') throw refuseCandidate('resolved');
     const clientId = room.bindClientId({ kind: 'human', userId: actor.userId });
     room.transactAs(clientId, REVIEW_NOTE_ORIGIN, () => {
-      const map = suggestionsOf(room.doc).get(suggestionId);
+      const map = recordMapOf(room.doc, suggestionId);
       if (map) writeVote(map, { id: actor.userId, name: actor.name, kind: 'human' }, candidate);
     });
     return viewSuggestion(room, suggestionId);

@@ -1,5 +1,5 @@
 import type { RewrittenText } from '@/lib/document/rewritten-text';
-import { suggestionsOf } from '@/lib/document/y-doc';
+import { recordMapOf } from '@/lib/document/y-doc';
 import { DomainError } from '@/lib/errors/domain-error';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { readSuggestionRecord } from '@/lib/suggestions/record';
@@ -42,7 +42,7 @@ export function viewSuggestion(room: Room, suggestionId: string): SuggestionView
 
 /** The client id that wrote the record is the turn's; a new one for the same turn when the record was made otherwise. */
 function clientIdOf(room: Room, suggestionId: string, turnId: string): number {
-  const writer = suggestionsOf(room.doc).get(suggestionId)?._item?.id.client;
+  const writer = recordMapOf(room.doc, suggestionId)?._item?.id.client;
   const author = writer === undefined ? null : room.authorOf(writer);
   if (writer !== undefined && author?.kind === 'ai') return writer;
   return room.bindClientId({ kind: 'ai', turnId });

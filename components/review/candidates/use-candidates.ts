@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { type SpliceRequest, showCandidate, spliceCandidates } from '@/components/api/candidates';
 import { type DocumentSession, useDocumentSession } from '@/components/editor/session/document-session';
 import { useNotify } from '@/components/ui/notices';
-import { suggestionsOf } from '@/lib/document/y-doc';
+import { recordMapOf } from '@/lib/document/y-doc';
 import { REVIEW_NOTE_ORIGIN, writeVote } from '@/lib/suggestions/candidates';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
 import { goToSuggestion } from '../review-navigation';
@@ -64,7 +64,7 @@ export function useCandidates(): Candidates {
       if (candidates.length === 0) return;
       const isVoted = votes.some(({ by, candidate }) => by.id === me.id && candidate === shown);
       ydoc.transact(() => {
-        const map = suggestionsOf(ydoc).get(id);
+        const map = recordMapOf(ydoc, id);
         if (map) writeVote(map, { ...me, kind: 'human' }, isVoted ? null : shown);
       }, REVIEW_NOTE_ORIGIN);
     },

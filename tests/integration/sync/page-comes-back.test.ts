@@ -4,7 +4,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { connect } from '@/components/editor/session/connection';
 import { SaveTracker } from '@/components/editor/session/save-tracker';
-import { suggestionsOf } from '@/lib/document/y-doc';
+import { recordMapOf } from '@/lib/document/y-doc';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import { writeRecord } from '@/lib/suggestions/write-record';
 import { attachReconciler } from '@/server/sync/suggestion-reconciler';
@@ -114,8 +114,8 @@ async function mended(page: Page, peer: Page): Promise<void> {
   ydoc.transact(() => writeRecord(ydoc, 'belied', BY_POET), 'test');
   ydoc.transact(() => {
     resolveSuggestions(ydoc, { ids: ['belied'], verdict: 'accept', by: LIN, at: AT });
-    suggestionsOf(ydoc).get('belied')?.set('state', 'rejected');
+    recordMapOf(ydoc, 'belied')?.set('state', 'rejected');
   }, 'test');
-  const stateOf = () => suggestionsOf(peer.editor.ydoc).get('belied')?.get('state');
+  const stateOf = () => recordMapOf(peer.editor.ydoc, 'belied')?.get('state');
   await until(() => stateOf() === 'accepted', 'mending');
 }

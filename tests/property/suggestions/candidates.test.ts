@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { documentSchema } from '@/lib/document/schema';
 import { rawText, textBlocks, textsOf } from '@/lib/document/text-blocks';
-import { bodyOf, suggestionsOf } from '@/lib/document/y-doc';
+import { bodyOf, recordMapOf } from '@/lib/document/y-doc';
 import { writeVote } from '@/lib/suggestions/candidates';
 import { createSuggestion } from '@/lib/suggestions/create-suggestion';
 import { openLineStream } from '@/lib/suggestions/line-stream';
@@ -144,7 +144,7 @@ class Room {
         return;
       case 'vote': {
         const ydoc = this.peerOf(step.peer);
-        const map = suggestionsOf(ydoc).get(this.id(step.suggestion));
+        const map = recordMapOf(ydoc, this.id(step.suggestion));
         if (map) writeVote(map, step.peer === 0 ? LIN : MARA, String(step.candidate));
         return;
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { suggestionsOf } from '@/lib/document/y-doc';
+import { recordMapOf } from '@/lib/document/y-doc';
 import { writeEditor, writeVote } from '@/lib/suggestions/candidates';
 import { createSuggestion } from '@/lib/suggestions/create-suggestion';
 import { openLineStream } from '@/lib/suggestions/line-stream';
@@ -137,7 +137,7 @@ describe('candidates of one suggestion', () => {
     ydoc.transact(() => {
       const text = blockAt(ydoc, 1).get(0) as Y.XmlText;
       text.insert(4, 'almost ');
-      const map = suggestionsOf(ydoc).get(id);
+      const map = recordMapOf(ydoc, id);
       if (map) writeEditor(map, '0', LIN);
     }, 'typing');
     expect(view(ydoc)?.editedBy).toEqual([LIN]);
@@ -172,7 +172,7 @@ describe('candidates of one suggestion', () => {
     const { ydoc, id } = coupletToChooseFrom();
     const [lin, mara] = [fork(ydoc), fork(ydoc)];
     const vote = (peer: Y.Doc, by: typeof LIN, key: string | null) => {
-      const map = suggestionsOf(peer).get(id);
+      const map = recordMapOf(peer, id);
       if (map) writeVote(map, by, key);
     };
     vote(lin, LIN, '1');

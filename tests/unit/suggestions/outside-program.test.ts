@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
+import { bodyOf, recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { markAttributes } from '@/lib/suggestions/mark-key';
 import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
@@ -42,8 +42,8 @@ describe('suggestions of outside programs', () => {
   ] as const)('a state that was written alone is a verdict: %s', (state, expected) => {
     const ydoc = createPoem(['the moon is up']);
     suggestByHand(ydoc, 'x', { ...FLAT, author: MARA });
-    suggestionsOf(ydoc).get('x')?.set('state', state);
-    suggestionsOf(ydoc).get('x')?.set('resolvedBy', LIN.id);
+    recordMapOf(ydoc, 'x')?.set('state', state);
+    recordMapOf(ydoc, 'x')?.set('resolvedBy', LIN.id);
     // What another program keeps as its log says nothing here.
     suggestionLogOf(ydoc).push([{ id: 'x', verdict: state, by: LIN.id, inserted: 'sun', deleted: 'moon' }]);
     reconcileSuggestions(ydoc, { at: AT });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf, createInitialUpdate, metaOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
+import {
+  bodyOf,
+  createInitialUpdate,
+  metaOf,
+  recordMapOf,
+  suggestionLogOf,
+  suggestionsOf,
+} from '@/lib/document/y-doc';
 import { lockText } from '@/lib/locks/lock-text';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import { writeRecord } from '@/lib/suggestions/write-record';
@@ -136,7 +143,7 @@ describe('records of suggestions', () => {
     ['an own one that is new', (copy) => writeRecord(copy, 'new', { author: MARA, createdAt: AT })],
     ['an own one that goes, as by undo', (copy) => suggestionsOf(copy).delete('mara')],
     ['what an undo wrote anew', (copy) => suggestionLogOf(copy).push([{ copies: [] }])],
-    ['what is no verdict', (copy) => void suggestionsOf(copy).get('lin')?.set('note', 'fine')],
+    ['what is no verdict', (copy) => void recordMapOf(copy, 'lin')?.set('note', 'fine')],
   ])('may be written: %s', (_name, change) => {
     expect(openWithRecords()(change)).toBeNull();
   });
@@ -144,7 +151,7 @@ describe('records of suggestions', () => {
   test.each<[string, (copy: Y.Doc) => void]>([
     ['a verdict on an own one', (copy) => resolve(copy, 'mara')],
     ['a verdict on another’s', (copy) => resolve(copy, 'muse')],
-    ['a state alone', (copy) => void suggestionsOf(copy).get('muse')?.set('state', 'accepted')],
+    ['a state alone', (copy) => void recordMapOf(copy, 'muse')?.set('state', 'accepted')],
     ['a new one in another’s name', (copy) => writeRecord(copy, 'new', { author: LIN, createdAt: AT })],
     ['a new one that is accepted', (copy) => writeAccepted(copy)],
     ['another’s taken away', (copy) => suggestionsOf(copy).delete('lin')],
@@ -160,6 +167,6 @@ describe('records of suggestions', () => {
 
   function writeAccepted(copy: Y.Doc): void {
     writeRecord(copy, 'new', { author: MARA, createdAt: AT });
-    suggestionsOf(copy).get('new')?.set('state', 'accepted');
+    recordMapOf(copy, 'new')?.set('state', 'accepted');
   }
 });
