@@ -9,6 +9,7 @@ import { later, useWarmUp } from '@/components/ui/later';
 import { Select } from '@/components/ui/select';
 import { can } from '@/lib/permissions/policy';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
+import { DecidedSuggestions } from './decided-suggestions';
 import { useReview } from './use-review';
 import './review.css';
 
@@ -31,15 +32,6 @@ export function SuggestionsPanel() {
   const isFiltered = authors.some(({ id }) => id === authorId);
   const shown = isFiltered ? pending.filter(({ author }) => author.id === authorId) : pending;
 
-  if (pending.length === 0) {
-    return (
-      <div className="suggestions-empty phrases">
-        <p>{t('emptyTitle')}</p>
-        <p>{t(canResolve ? 'emptyText' : 'emptyTextReader')}</p>
-      </div>
-    );
-  }
-
   const resolveAll = (verdict: Verdict) =>
     review.resolve(
       shown.map(({ id }) => id),
@@ -47,6 +39,12 @@ export function SuggestionsPanel() {
     );
   return (
     <div className="suggestions">
+      {pending.length === 0 && (
+        <div className="suggestions-empty phrases">
+          <p>{t('emptyTitle')}</p>
+          <p>{t(canResolve ? 'emptyText' : 'emptyTextReader')}</p>
+        </div>
+      )}
       {authors.length > 1 && (
         <Select
           label={t('author')}
@@ -58,8 +56,8 @@ export function SuggestionsPanel() {
           onValueChange={setAuthorId}
         />
       )}
-      <SuggestionList suggestions={shown} review={review} />
-      {canResolve && (
+      {pending.length > 0 && <SuggestionList suggestions={shown} review={review} />}
+      {pending.length > 0 && canResolve && (
         <div className="suggestions-all">
           <span className="suggestions-hint">{t('keys')}</span>
           <Button kind="plain" onClick={() => resolveAll('reject')}>
@@ -68,6 +66,7 @@ export function SuggestionsPanel() {
           <Button onClick={() => resolveAll('accept')}>{t('acceptAll')}</Button>
         </div>
       )}
+      <DecidedSuggestions />
     </div>
   );
 }

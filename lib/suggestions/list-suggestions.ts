@@ -24,23 +24,36 @@ export function listSuggestions(
     }
   }
   if (filter.state !== 'pending') {
-    const entryById = new Map<string, LogEntry>();
-    for (const entry of readLog(ydoc)) {
-      const record = records.get(entry.id);
-      if (record === undefined || record.state === 'pending') continue;
-      if (filter.state !== undefined && record.state !== filter.state) continue;
-      // The verdict that stands, or else the last of the same kind.
-      const verdict = record.state === 'accepted' ? 'accept' : 'reject';
-      if (entry.verdict !== verdict && entryById.has(entry.id)) continue;
-      entryById.delete(entry.id);
-      entryById.set(entry.id, entry);
-    }
-    for (const [id, entry] of entryById) {
-      const record = records.get(id);
-      if (record) views.push(viewResolved(record, entry));
+    for (const { view } of listDecided(ydoc, records)) {
+      if (filter.state === undefined || view.state === filter.state) views.push(view);
     }
   }
   return views;
+}
+
+/** A suggestion that has its verdict, and when that was given. */
+export interface DecidedSuggestion {
+  readonly view: SuggestionView;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** The resolved suggestions in the order of their verdicts. One pass over the log. */
+export function listDecided(ydoc: Y.Doc, records = readSuggestionRecords(ydoc)): DecidedSuggestion[] {
+  const entryById = new Map<string, LogEntry>();
+  for (const entry of readLog(ydoc)) {
+    const record = records.get(entry.id);
+    if (record === undefined || record.state === 'pending') continue;
+    // The verdict that stands, or else the last of the same kind.
+    const verdict = record.state === 'accepted' ? 'accept' : 'reject';
+    if (entry.verdict !== verdict && entryById.has(entry.id)) continue;
+    entryById.delete(entry.id);
+    entryById.set(entry.id, entry);
+  }
+  return [...entryById].flatMap(([id, entry]) => {
+    const record = records.get(id);
+    return record ? [{ view: viewResolved(record, entry), at: entry.at }] : [];
+  });
 }
 
 /** A pending suggestion as people see it, from its record and what stands of it. */
@@ -50,10 +63,7 @@ export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): S
   return {
     ...viewRecord(record),
     ...texts,
-    // What people typed into the one that stands in the text is part of it.
-    candidates: record.candidates.map((candidate) =>
-      candidate.key === record.shown ? { ...candidate, text: texts.inserted } : candidate,
-    ),
+    candidates: candidatesWithText(record, texts.inserted),
     line: trace.line,
     kind: kindOfTrace(trace),
     ...(subject !== null && { subject }),
@@ -62,12 +72,21 @@ export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): S
 }
 
 function viewResolved(record: SuggestionRecord, entry: LogEntry): SuggestionView {
+  const texts = withLineBreaks(entry);
   return {
     ...viewRecord(record),
-    ...withLineBreaks(entry),
+    ...texts,
+    candidates: candidatesWithText(record, texts.inserted),
     line: null,
     kind: entry.kind,
   };
+}
+
+/** What people typed into the one that stands in the text, or stood there when it was decided, is part of it. */
+function candidatesWithText({ candidates, shown }: SuggestionRecord, inserted: string) {
+  return candidates.map((candidate) =>
+    candidate.key === shown ? { ...candidate, text: inserted } : candidate,
+  );
 }
 
 /** A proposed split is a line break to who reads of it. */

@@ -180,6 +180,38 @@ describe('several texts for one place', () => {
     ]);
   });
 
+  it('keep those that lost, with who preferred which, for everybody to look up', async ({ welcome }) => {
+    const { lin, mara } = await chooseTogether(welcome);
+    await card(mara).getByRole('button', { name: 'Next text' }).click();
+    await card(lin).getByText('2 of 3').waitFor();
+    await card(lin)
+      .getByRole('button', { name: /^I prefer this one/ })
+      .click();
+    await card(mara)
+      .getByRole('button', { name: /Preferred by/ })
+      .waitFor();
+    await card(mara).getByRole('button', { name: 'Next text' }).click();
+    await card(lin).getByText('3 of 3').waitFor();
+    await card(lin).getByRole('button', { name: 'Accept', exact: true }).click();
+    for (const person of [lin, mara]) {
+      const panel = suggestionsOf(person);
+      await panel.getByText('Decided so far').click();
+      await panel.getByText(/^Accepted by .+, /).waitFor();
+      await panel.getByText('The 2 texts that were not taken').click();
+      const losers = panel.locator('.decided-texts').getByRole('listitem');
+      await eventually(async () => expect(await losers.count()).toBe(2));
+      const said = await losers.allInnerTexts();
+      expect(said[0]).toContain(FIRST[0]);
+      expect(said[0]).not.toContain('Preferred by');
+      expect(said[1]).toContain(SECOND[0]);
+      expect(said[1]).toContain('Preferred by');
+      await panel.getByText('Text 3 was taken.').waitFor();
+    }
+    await editorOf(lin).click();
+    await lin.page.keyboard.press('Control+z');
+    await suggestionsOf(mara).getByText('Nothing is decided at the moment', { exact: false }).waitFor();
+  });
+
   it.for([
     ['en-GB', 'light'],
     ['zh-CN', 'dark'],

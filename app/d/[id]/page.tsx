@@ -29,6 +29,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
         'Turn',
         'Review',
         'Stale',
+        'Decided',
         'Candidates',
         'Source',
         'Editor',

@@ -1,13 +1,13 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type RefObject, useState } from 'react';
 import { useDocumentSession, useSuggestions } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { can } from '@/lib/permissions/policy';
-import type { SuggestionCandidate } from '@/lib/suggestions/suggestion';
 import { useReview } from '../use-review';
+import { useCandidateDetails } from './candidate-details';
 import { SpliceForm } from './splice-form';
 import { useCandidates } from './use-candidates';
 
@@ -22,7 +22,7 @@ export default function CompareDialog({
   readonly onClose: () => void;
 }) {
   const t = useTranslations('Candidates');
-  const format = useFormatter();
+  const detailsOf = useCandidateDetails();
   const { role } = useDocumentSession();
   const pending = useSuggestions();
   const review = useReview();
@@ -30,7 +30,7 @@ export default function CompareDialog({
   const [isBusy, setBusy] = useState(false);
   const suggestion = pending.find(({ id }) => id === suggestionId);
   if (!suggestion) return null;
-  const { candidates, shown, votes } = suggestion;
+  const { candidates, shown } = suggestion;
 
   const during = (work: Promise<boolean>, then: () => void) => {
     setBusy(true);
@@ -44,19 +44,6 @@ export default function CompareDialog({
       onClose();
       review.resolve([suggestionId], 'accept');
     });
-  const detailsOf = ({ key, spliceOf, editedBy, reason }: SuggestionCandidate): string[] => {
-    const voters = votes.filter(({ candidate }) => candidate === key).map(({ by }) => by.name);
-    const names = (list: readonly string[]) => format.list([...list], { type: 'conjunction' });
-    const numberOf = (other: string) => candidates.findIndex((candidate) => candidate.key === other) + 1;
-    return [
-      ...(key === shown ? [t('inText')] : []),
-      ...(spliceOf ? [t('splicedOf', { first: numberOf(spliceOf[0]), second: numberOf(spliceOf[1]) })] : []),
-      ...(editedBy.length > 0 ? [t('editedBy', { names: names(editedBy.map(({ name }) => name)) })] : []),
-      ...(voters.length > 0 ? [t('preferredBy', { names: names(voters) })] : []),
-      ...(reason ? [reason] : []),
-    ];
-  };
-
   return (
     <Dialog
       title={t('compareTitle')}
@@ -70,11 +57,13 @@ export default function CompareDialog({
           <li key={candidate.key} aria-current={candidate.key === shown || undefined}>
             <span className="candidate-name">{t('name', { index: index + 1 })}</span>
             <p className="candidate-text">{candidate.text}</p>
-            {detailsOf(candidate).map((detail) => (
-              <p key={detail} className="candidate-detail">
-                {detail}
-              </p>
-            ))}
+            {[...(candidate.key === shown ? [t('inText')] : []), ...detailsOf(suggestion, candidate)].map(
+              (detail) => (
+                <p key={detail} className="candidate-detail">
+                  {detail}
+                </p>
+              ),
+            )}
             {can(role, 'suggest') && (
               <div className="suggestion-verdicts">
                 {can(role, 'resolve') && (
