@@ -1,9 +1,10 @@
 import type * as Y from 'yjs';
-import { type BlockPosition, relativeToBlockPosition } from '../document/positions';
+import { type BlockPosition, isCharacterLost, relativeToBlockPosition } from '../document/positions';
 import { isAlive } from '../document/text-blocks';
 import type { CommentAnchor } from './anchor';
 import { blockLength, quoteOf, type TextRange } from './anchored-text';
 import { findQuote } from './find-quote';
+import { mendRange } from './mend-range';
 import { nextTextBlock, textBlocksAround } from './neighbouring-blocks';
 
 /** A range that has grown longer, by what people wrote inside it, is not followed any more. */
@@ -14,14 +15,16 @@ const LOOK_WITHIN_BLOCKS = 2;
 
 /**
  * Where the text of an anchor stands now; null when it is gone. What is left of it, or was typed inside it, counts as it.
+ * When one end of it went away, as when its line was split inside of it, the part that stands beside what is left is found.
  * When nothing is left, the same words right where it was (somebody undid the deletion) or around (a line was split or
  * joined, which to Yjs is other text) are it. The work is that of the blocks around, not of the document.
  */
 export function placeOfAnchor(ydoc: Y.Doc, anchor: CommentAnchor): TextRange | null {
   const from = livingPosition(ydoc, anchor.from);
   const to = livingPosition(ydoc, anchor.to);
+  const remaining = remainingRange(from, to);
   return (
-    remainingRange(from, to) ??
+    (remaining && wholeRange(ydoc, remaining, anchor)) ??
     restoredRange(from ?? to, anchor.quote) ??
     movedRange(ydoc, from ?? to, anchor)
   );
@@ -62,6 +65,17 @@ function completeRange(from: BlockPosition | null, to: BlockPosition | null): Te
   if (from !== null && to !== null) return { from, to };
   if (from !== null) return { from, to: { element: from.element, offset: blockLength(from.element) } };
   return to && { from: { element: to.element, offset: 0 }, to };
+}
+
+/** What remains with its other part, when one of its ends has moved away from it. */
+function wholeRange(ydoc: Y.Doc, range: TextRange, anchor: CommentAnchor): TextRange {
+  const [isFromLost, isToLost] = [isCharacterLost(ydoc, anchor.from), isCharacterLost(ydoc, anchor.to)];
+  const blocks = isFromLost === isToLost ? null : blocksOfRange(range);
+  if (blocks === null) return range;
+  const oldNeighbours = anchor.near.map((json) => livingPosition(ydoc, json)?.element);
+  return mendRange(range, anchor.quote, isToLost ? 'to' : 'from', blocks, (element) =>
+    oldNeighbours.includes(element),
+  );
 }
 
 /** Undoing a deletion writes new text at the old place, on whichever side of what was deleted. */

@@ -86,6 +86,21 @@ export function relativeToAbsolute(ydoc: Y.Doc, json: unknown): Y.AbsolutePositi
   }
 }
 
+/**
+ * Whether the character that a relative position sticks to was deleted, or is unknown here. A position that sticks to
+ * none, such as one in an empty block, has lost none.
+ */
+export function isCharacterLost(ydoc: Y.Doc, json: unknown): boolean {
+  if (!isRecord(json)) return true;
+  try {
+    const { item } = Y.createRelativePositionFromJSON(json);
+    return item !== null && Y.getItem(ydoc.store, item).deleted;
+  } catch {
+    // As in relativeToAbsolute.
+    return true;
+  }
+}
+
 function toJson(position: Y.RelativePosition): unknown {
   return JSON.parse(JSON.stringify(Y.relativePositionToJSON(position)));
 }

@@ -4,7 +4,7 @@ import { type CommentAnchor, createAnchor, rangeOfLines } from '@/lib/comments/a
 import { blockLength, quoteOf } from '@/lib/comments/anchored-text';
 import { blocksOfRange, placeOfAnchor } from '@/lib/comments/place-of-anchor';
 import { rangeOfSuggestion } from '@/lib/comments/range-of-suggestion';
-import { textsOf } from '@/lib/document/text-blocks';
+import { textBlocks, textsOf } from '@/lib/document/text-blocks';
 import { textRuns } from '@/lib/document/text-runs';
 import { bodyOf } from '@/lib/document/y-doc';
 import { createSuggestion } from '@/lib/suggestions/create-suggestion';
@@ -66,6 +66,9 @@ function join(ydoc: Y.Doc, line: number): void {
     stanza.delete(stanza.toArray().indexOf(element), 1);
   });
 }
+
+const linesIn = (ydoc: Y.Doc): string[] =>
+  textBlocks(ydoc).map(({ element }) => quoteOf([element], 0, blockLength(element)));
 
 const by = { id: 'lin', name: 'Lin', kind: 'human' as const };
 const newSuggestion = { author: by, createdAt: '2026-01-01T00:00:00.000Z' };
@@ -129,11 +132,62 @@ describe('an anchor', () => {
     expect(placeOfAnchor(peerOf(ydoc), straits)).not.toBeNull();
   });
 
-  it('keeps what is left of it in its line when that is split inside it', () => {
+  it('covers both halves when its line is split inside it, once and again, and joined', () => {
     const ydoc = poem();
-    const anchor = anchorOf(ydoc, 'full, the moon');
+    const anchor = anchorOf(ydoc, 'full, the moon lies');
     split(ydoc, 1, 'The tide is full, '.length);
-    expect(wordsOf(ydoc, anchor)).toBe('full, ');
+    expect(wordsOf(ydoc, anchor)).toBe('full, \nthe moon lies');
+    split(ydoc, 2, 'the moon '.length);
+    expect(wordsOf(ydoc, anchor)).toBe('full, \nthe moon \nlies');
+    expect(wordsOf(peerOf(ydoc), anchor)).toBe('full, \nthe moon \nlies');
+    join(ydoc, 3);
+    join(ydoc, 2);
+    expect(wordsOf(ydoc, anchor)).toBe('full, the moon lies');
+    expect(linesIn(ydoc)).toEqual(POEM.flat());
+  });
+
+  it('covers both halves of a Chinese line, down to the last character', () => {
+    const ydoc = verseDocument([[['床前明月光'], ['疑是地上霜']]]);
+    const anchor = anchorOf(ydoc, '前明月光');
+    split(ydoc, 0, 4);
+    expect(wordsOf(ydoc, anchor)).toBe('前明月\n光');
+  });
+
+  it('covers both halves while people write on in them', () => {
+    const ydoc = poem();
+    const anchor = anchorOf(ydoc, 'full, the moon lies');
+    split(ydoc, 1, 'The tide is full, '.length);
+    textOf(ydoc, 2).insert('the '.length, 'pale ');
+    expect(wordsOf(ydoc, anchor)).toBe('full, \nthe pale moon lies');
+    textOf(ydoc, 1).insert('The tide is full'.length, ' and bright');
+    textOf(ydoc, 2).delete('the '.length, 'pale '.length);
+    expect(wordsOf(ydoc, anchor)).toBe('full and bright, \nthe moon lies');
+  });
+
+  it('is the part that is left when the other was deleted, whatever the next line begins with', () => {
+    const ydoc = verseDocument([[['Come to the window, sweet is the air'], ['sweet is the air of night']]]);
+    const anchor = anchorOf(ydoc, 'window, sweet is the air');
+    const kept = 'Come to the window, '.length;
+    textOf(ydoc, 0).delete(kept, textOf(ydoc, 0).length - kept);
+    expect(wordsOf(ydoc, anchor)).toBe('window, ');
+  });
+
+  it('does not swallow the rest of a line that its last one was joined to', () => {
+    const ydoc = poem();
+    const from = { element: blockAt(ydoc, 1), offset: 'The tide is full, '.length };
+    const to = { element: blockAt(ydoc, 2), offset: 'Upon'.length };
+    const anchor = createAnchor(ydoc, { from, to });
+    join(ydoc, 2);
+    expect(anchor && wordsOf(ydoc, anchor)).toBe('the moon lies fairUpon');
+  });
+
+  it('keeps its first line when that was joined to the one before it', () => {
+    const ydoc = poem();
+    const from = { element: blockAt(ydoc, 1), offset: 'The tide is full, '.length };
+    const to = { element: blockAt(ydoc, 2), offset: 'Upon'.length };
+    const anchor = createAnchor(ydoc, { from, to });
+    join(ydoc, 1);
+    expect(anchor && wordsOf(ydoc, anchor)).toBe('the moon lies fair\nUpon');
   });
 
   it('does not take the same words elsewhere for its own', () => {
@@ -155,7 +209,7 @@ describe('an anchor', () => {
     expect(wordsOf(ydoc, anchor)).toBe(anchor.quote);
     const stanza = bodyOf(ydoc).get(0) as Y.XmlElement;
     stanza.delete(0, 1);
-    expect(wordsOf(ydoc, anchor)).toBe('Upon');
+    expect(wordsOf(ydoc, anchor)).toBe('The tide is full, the moon lies fair\nUpon');
     stanza.delete(1, 1);
     expect(wordsOf(ydoc, anchor)).toBeNull();
   });
