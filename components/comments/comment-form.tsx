@@ -18,6 +18,7 @@ export function CommentForm({
   action,
   initial = '',
   mention = null,
+  takesFocus = true,
   onSend,
   onCancel,
 }: {
@@ -31,6 +32,8 @@ export function CommentForm({
   readonly initial?: string;
   /** How the co-author is mentioned; null where a mention asks nobody. */
   readonly mention?: string | null;
+  /** Whether it was just opened by who wants to write in it, and not come back with words that were begun before. */
+  readonly takesFocus?: boolean;
   /** Resolves to whether it was taken; the words stay if not. */
   readonly onSend: (body: string) => Promise<boolean>;
   readonly onCancel: () => void;
@@ -90,7 +93,7 @@ export function CommentForm({
       <textarea
         ref={field}
         // biome-ignore lint/a11y/noAutofocus: it is opened by who wants to write in it.
-        autoFocus
+        autoFocus={takesFocus}
         rows={2}
         aria-label={label}
         aria-describedby={hintId}

@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Thread } from '@/components/api/comments';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
+import { LongList } from '@/components/ui/long-list';
 import { Select } from '@/components/ui/select';
 import { can } from '@/lib/permissions/policy';
 import type { LoadedThreads } from './comment-desk';
@@ -16,6 +17,9 @@ import { threadsInOrder } from './threads-in-order';
 import { useThreadFocus } from './use-thread-focus';
 import { useThreadRequests } from './use-thread-requests';
 import './comments.css';
+
+/** A thread of one comment with its buttons, in CSS pixels. */
+const CARD_HEIGHT_PX = 170;
 
 /** The threads of the document. The region around it names it. */
 export default function CommentsPanel() {
@@ -50,14 +54,8 @@ function ThreadList({
   const requests = useThreadRequests();
   const [shown, setShown] = useState<Thread['state']>('open');
   const filter = useRef<HTMLSelectElement>(null);
-  const list = useRef<HTMLUListElement>(null);
   const inOrder = threadsInOrder(threads, places, shown);
-  const { focusCard } = useThreadFocus(list, { threads, shown, onShow: setShown });
-
-  useEffect(() => {
-    if (focusedId === null) return;
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [focusedId]);
+  const { wantedId, focusCard, handleFocused } = useThreadFocus({ threads, shown, onShow: setShown });
 
   function handleLeave(threadId: string) {
     const index = inOrder.findIndex(({ id }) => id === threadId);
@@ -98,20 +96,28 @@ function ThreadList({
           {shown === 'open' && <p>{t(canComment ? 'emptyText' : 'emptyTextReader')}</p>}
         </div>
       )}
-      <ul ref={list} className="thread-list">
-        {inOrder.map((thread) => (
+      <LongList
+        items={inOrder}
+        estimatedHeight={CARD_HEIGHT_PX}
+        shownId={wantedId ?? focusedId}
+        className="thread-list"
+      >
+        {(thread, listPlace) => (
           <ThreadCard
             key={thread.id}
             thread={thread}
             place={places.get(thread.id)}
             isFocused={thread.id === focusedId}
+            wantsFocus={thread.id === wantedId}
             canComment={canComment}
             requests={requests}
+            onFocused={handleFocused}
             onGoTo={handleGoTo}
             onLeave={handleLeave}
+            listPlace={listPlace}
           />
-        ))}
-      </ul>
+        )}
+      </LongList>
     </>
   );
 }

@@ -1,9 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Thread } from '@/components/api/comments';
+import { useDocumentSession } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
+import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import { useShortTime } from '@/components/ui/short-time';
 import { CommentForm } from './comment-form';
 import { CommentItem } from './comment-item';
@@ -17,33 +19,61 @@ export interface ThreadCardProps {
   /** Undefined until it is known where the thread stands. */
   readonly place: ThreadPlace | undefined;
   readonly isFocused: boolean;
+  /** Whether it takes the keyboard's focus, and calls `onFocused` then. */
+  readonly wantsFocus: boolean;
+  readonly onFocused: () => void;
   readonly canComment: boolean;
   readonly requests: ThreadRequests;
   readonly onGoTo: (threadId: string) => void;
   /** It was resolved or reopened here and leaves the list. */
   readonly onLeave: (threadId: string) => void;
+  readonly listPlace: ListItemPlace;
 }
 
 /** One thread: what it is about, what was said, and what can be done. */
 export function ThreadCard(props: ThreadCardProps) {
-  const { thread, place, isFocused, canComment, requests, onGoTo, onLeave } = props;
+  const { thread, place, isFocused, wantsFocus, onFocused, canComment, requests, onGoTo, onLeave } = props;
+  const { top, measure, ...position } = props.listPlace;
   const t = useTranslations('Comments');
   const timeOf = useShortTime();
   const mention = useReaderMention();
-  const [isReplying, setReplying] = useState(false);
+  const { unsent } = useDocumentSession().comments;
+  // A card that was scrolled out of a long list, or whose panel was closed, comes back with the words that were begun.
+  const [reply, setReply] = useState<'none' | 'begun' | 'kept'>(() =>
+    (unsent.get(`reply ${thread.id}`) ?? '') === '' ? 'none' : 'kept',
+  );
+  const article = useRef<HTMLElement>(null);
   const replyButton = useRef<HTMLButtonElement>(null);
   const { id, quote, state, suggestion, comments, resolvedBy, resolvedAt } = thread;
   const isGone = place !== undefined && place.range === null;
+  useEffect(() => {
+    if (!wantsFocus || !article.current) return;
+    article.current.scrollIntoView({ block: 'nearest' });
+    article.current.focus({ preventScroll: true });
+    onFocused();
+  }, [wantsFocus, onFocused]);
   const stopReplying = () => {
-    setReplying(false);
+    setReply('none');
     requestAnimationFrame(() => replyButton.current?.focus());
   };
   const leave = async (work: Promise<boolean>) => {
     if (await work) onLeave(id);
   };
   return (
-    <li className="thread-card" data-focused={isFocused || undefined} aria-current={isFocused || undefined}>
-      <article aria-label={t('about', { quote: shortened(quote) })} tabIndex={-1} data-thread-card={id}>
+    <li
+      {...position}
+      ref={top === null ? null : measure}
+      style={placeStyle(top)}
+      className="thread-card"
+      data-focused={isFocused || undefined}
+      aria-current={isFocused || undefined}
+    >
+      <article
+        ref={article}
+        aria-label={t('about', { quote: shortened(quote) })}
+        tabIndex={-1}
+        data-thread-card={id}
+      >
         <ThreadQuote quote={quote} isGone={isGone} line={place?.line ?? null} onGoTo={() => onGoTo(id)} />
         {suggestion && <SuggestionNote suggestionId={suggestion.id} />}
         <ol className="thread-comments">
@@ -62,13 +92,14 @@ export function ThreadCard(props: ThreadCardProps) {
             {t('resolvedBy', { name: resolvedBy?.name ?? '', when: timeOf(new Date(resolvedAt)) })}
           </p>
         )}
-        {isReplying && (
+        {reply !== 'none' && canComment && state === 'open' && (
           <CommentForm
             place={`reply ${id}`}
             label={t('replyLabel')}
             placeholder={t('replyHint')}
             action={t('reply')}
             mention={mention}
+            takesFocus={reply === 'begun'}
             onSend={async (body) => {
               const isTaken = await requests.reply(id, body);
               if (isTaken) stopReplying();
@@ -77,11 +108,11 @@ export function ThreadCard(props: ThreadCardProps) {
             onCancel={stopReplying}
           />
         )}
-        {canComment && !isReplying && (
+        {canComment && (reply === 'none' || state === 'resolved') && (
           <div className="comment-actions">
             {state === 'open' ? (
               <>
-                <Button ref={replyButton} onClick={() => setReplying(true)}>
+                <Button ref={replyButton} onClick={() => setReply('begun')}>
                   {t('reply')}
                 </Button>
                 <Button kind="plain" onClick={() => void leave(requests.resolve(id))}>

@@ -1,47 +1,48 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Thread } from '@/components/api/comments';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
 
-/** Gives a thread's card the focus as soon as it is in the list: when it is asked for, was started, or is the next. */
-export function useThreadFocus(
-  list: RefObject<HTMLElement | null>,
-  {
-    threads,
-    shown,
-    onShow,
-  }: {
-    readonly threads: readonly Thread[];
-    readonly shown: Thread['state'];
-    readonly onShow: (state: Thread['state']) => void;
-  },
-): { readonly focusCard: (threadId: string) => void } {
+/** Which card is to have the focus. */
+export interface ThreadFocus {
+  /** The thread whose card takes the focus as soon as it is rendered; null when none does. */
+  readonly wantedId: string | null;
+  readonly focusCard: (threadId: string) => void;
+  /** Called by the card when it has taken the focus. */
+  readonly handleFocused: () => void;
+}
+
+/**
+ * The thread whose card is to have the focus: the one that is asked for, was started, or is the next. Shows the list that
+ * it is in.
+ */
+export function useThreadFocus({
+  threads,
+  shown,
+  onShow,
+}: {
+  readonly threads: readonly Thread[];
+  readonly shown: Thread['state'];
+  readonly onShow: (state: Thread['state']) => void;
+}): ThreadFocus {
   const { comments } = useDocumentSession();
   const asked = useObservable(comments.asked);
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [wantedId, setWantedId] = useState<string | null>(null);
 
   useEffect(() => {
     if (asked === null) return;
     comments.asked.set(null);
     comments.focused.set(asked);
-    setWanted(asked);
+    setWantedId(asked);
   }, [asked, comments]);
 
   useEffect(() => {
-    const thread = threads.find(({ id }) => id === wanted);
-    if (wanted === null || !thread) return;
-    if (thread.state !== shown) {
-      onShow(thread.state);
-      return;
-    }
-    const card = list.current?.querySelector<HTMLElement>(`[data-thread-card="${CSS.escape(wanted)}"]`);
-    if (!card) return;
-    setWanted(null);
-    card.scrollIntoView({ block: 'nearest' });
-    card.focus({ preventScroll: true });
-  }, [wanted, threads, shown, onShow, list]);
+    const thread = wantedId === null ? undefined : threads.find(({ id }) => id === wantedId);
+    if (thread && thread.state !== shown) onShow(thread.state);
+  }, [wantedId, threads, shown, onShow]);
 
-  return { focusCard: setWanted };
+  const handleFocused = useCallback(() => setWantedId(null), []);
+  return { wantedId, focusCard: setWantedId, handleFocused };
 }

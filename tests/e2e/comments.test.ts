@@ -180,6 +180,81 @@ describe('comments', () => {
     await eventually(async () => expect((await linesOf(lin))[0]).toBe('No. one'));
   });
 
+  it('stay on both halves of a passage that is split in the middle, and joined again', async ({
+    welcome,
+  }) => {
+    const lin = await writePoem(welcome, 'the fog comes in on little cat feet');
+    await editorOf(lin).click();
+    await lin.page.keyboard.press('Home');
+    for (let presses = 0; presses < 'the fog '.length; presses += 1)
+      await lin.page.keyboard.press('ArrowRight');
+    for (let presses = 0; presses < 'comes in on little'.length; presses += 1)
+      await lin.page.keyboard.press('Shift+ArrowRight');
+    await comment(lin, 'slower here?');
+    // The card of what was said takes the focus first.
+    await eventually(async () =>
+      expect(await lin.page.evaluate(() => document.activeElement?.tagName)).toBe('ARTICLE'),
+    );
+    await editorOf(lin).click();
+    await lin.page.keyboard.press('Home');
+    for (let presses = 0; presses < 'the fog comes in '.length; presses += 1)
+      await lin.page.keyboard.press('ArrowRight');
+    await lin.page.keyboard.press('Enter');
+    await eventually(async () =>
+      expect(await marksOf(lin).allInnerTexts()).toEqual(['comes in ', 'on little']),
+    );
+    await lin.page.keyboard.type('softly ');
+    await eventually(async () =>
+      expect(await marksOf(lin).allInnerTexts()).toEqual(['comes in ', 'softly on little']),
+    );
+    expect(await commentsOf(lin).getByText(en.Comments.gone).count()).toBe(0);
+    await lin.page.keyboard.press('Home');
+    await lin.page.keyboard.press('Backspace');
+    await eventually(async () =>
+      expect((await marksOf(lin).allInnerTexts()).join('')).toBe('comes in softly on little'),
+    );
+  });
+
+  it('stand in a list that shows what is in view, however many there are', async ({ welcome }) => {
+    const lin = await writePoem(welcome, 'the fog comes in', 'on little cat feet');
+    const path = new URL(lin.page.url()).pathname.replace('/d/', '/api/documents/');
+    for (let index = 0; index < 80; index += 1) {
+      const line = index === 0 ? 1 : 0;
+      const body = index === 0 ? 'the very last' : `remark ${index}`;
+      const answer = await lin.page.request.post(`${path}/comments`, {
+        data: { body, range: { startLine: line, endLine: line } },
+      });
+      expect(answer.status()).toBe(201);
+    }
+    await lin.page.getByRole('tab', { name: /Comments/ }).click();
+    const cards = commentsOf(lin).locator('[data-thread-card]');
+    await cards.first().waitFor();
+    await commentsOf(lin).locator('li[aria-setsize="80"]').first().waitFor();
+    expect(await cards.count()).toBeLessThan(40);
+    await lin.page.getByRole('tab', { name: /Suggestions/ }).click();
+    await editorOf(lin).getByText('on little cat feet').click();
+    await lin.page.keyboard.press('Control+Alt+m');
+    const last = cards.filter({ hasText: 'the very last' });
+    await eventually(async () =>
+      expect(await last.evaluate((card) => card === document.activeElement)).toBe(true),
+    );
+    await lin.page.keyboard.press('Shift+Tab');
+    await eventually(async () =>
+      expect(await lin.page.evaluate(() => document.activeElement?.closest('li')?.ariaPosInSet)).toBe('79'),
+    );
+    // Words that were begun outlive a card that is scrolled away.
+    await last.getByRole('button', { name: 'Reply' }).click();
+    await lin.page.keyboard.type('half a thou');
+    await commentsOf(lin).getByRole('combobox').focus();
+    await eventually(async () => {
+      await commentsOf(lin).evaluate((panel) => panel.scrollTo(0, 0));
+      expect(await cards.filter({ hasText: 'remark 40' }).count()).toBeLessThan(2);
+    });
+    await editorOf(lin).getByText('on little cat feet').click();
+    await lin.page.keyboard.press('Control+Alt+m');
+    await eventually(async () => expect(await last.getByRole('textbox').inputValue()).toBe('half a thou'));
+  });
+
   it('are for suggesters to write and for viewers to read', async ({ welcome }) => {
     const lin = await writePoem(welcome, 'a red leaf falls');
     await comment(lin, 'Too plain?');
