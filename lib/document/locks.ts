@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { LOCK_MARK } from './extensions/lock-mark';
-import { INSERTION_MARK } from './extensions/suggestion-marks';
+import { DELETION_MARK, FORMATTING_MARK, INSERTION_MARK } from './extensions/suggestion-marks';
 import { isRecord } from './suggestion-attributes';
 
 /** Who locked a stretch of text, and when. */
@@ -119,4 +119,20 @@ export function jointTouchesLock(first: readonly LockRun[], second: readonly Loc
   const standing = (runs: readonly LockRun[]) =>
     runs.filter(({ isPending, lockId }) => !isPending || lockId !== null);
   return standing(first).at(-1)?.lockId != null || standing(second)[0]?.lockId != null;
+}
+
+const SUGGESTION_MARKS: ReadonlySet<string> = new Set([INSERTION_MARK, DELETION_MARK, FORMATTING_MARK]);
+
+/**
+ * How much locked text proposals mark between two document positions of the editor, in UTF-16 units; text that two mark
+ * counts twice.
+ */
+export function pendingLockedLength(doc: Node, from: number, to: number): number {
+  let length = 0;
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!node.isText || !lockOfNode(node)) return;
+    const marks = node.marks.filter(({ type }) => SUGGESTION_MARKS.has(type.name)).length;
+    length += marks * (Math.min(pos + node.nodeSize, to) - Math.max(pos, from));
+  });
+  return length;
 }

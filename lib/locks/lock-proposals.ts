@@ -47,7 +47,7 @@ function readChildren(parent: Y.XmlFragment, memo: LockMemo): LockProposals {
     if (inside.locked.length > 0) locked.push(...inside.locked);
     for (const [key, length] of inside.proposals) proposals.push([key, length]);
     const joint = jointOf(previous, element);
-    if (joint && jointTouchesLock(lockRunsOf(joint.first), lockRunsOf(joint.second))) {
+    if (joint && jointTouchesLock(joint.first ? lockRunsOf(joint.first) : [], lockRunsOf(joint.second))) {
       proposals.push([`join ${joint.id}`, 1]);
     }
     previous = element;
@@ -80,9 +80,12 @@ function readElement(element: Y.XmlElement, memo: LockMemo): LockProposals {
 function jointOf(
   previous: Y.XmlElement | null,
   element: Y.XmlElement,
-): { readonly id: string; readonly first: Y.XmlElement; readonly second: Y.XmlElement } | null {
+): { readonly id: string; readonly first: Y.XmlElement | null; readonly second: Y.XmlElement } | null {
   const id: unknown = element.getAttribute('sgJoin');
-  if (previous === null || typeof id !== 'string') return null;
+  if (typeof id !== 'string') return null;
+  // With nothing before it yet: whatever comes to stand there would be joined.
+  if (previous === null)
+    return isTextBlockType(element.nodeName) ? { id, first: null, second: element } : null;
   if (isTextBlockType(element.nodeName)) return { id, first: previous, second: element };
   const [first, second]: unknown[] = [previous.get(previous.length - 1), element.get(0)];
   const isElements = first instanceof Y.XmlElement && second instanceof Y.XmlElement;

@@ -1,6 +1,7 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { ownSuggestions } from '@/components/editor/suggesting/own-suggestions';
 import { proposeTransaction } from '@/components/editor/suggesting/propose-transaction';
+import { proposesOnLocked, touchesLocked } from '@/components/editor/suggesting/touches-locked';
 import type { SuggestionAuthor } from '@/lib/suggestions/suggestion';
 import { type BoundEditor, openBoundEditor } from './bound-editor';
 import { AT } from './poem-builder';
@@ -10,15 +11,22 @@ export function openSuggestingEditor(
   start: Uint8Array,
   author: SuggestionAuthor,
   clientId?: number,
+  /** What the ids of its suggestions begin with: two pages of one person make different ones. */
+  idPrefix: string = author.id,
 ): BoundEditor {
   let count = 0;
   return openBoundEditor(start, clientId, (ydoc) => {
     const randomId = () => {
       count += 1;
-      return `${author.id}-${count}`;
+      return `${idPrefix}-${count}`;
     };
     const suggestions = ownSuggestions(ydoc, author, { now: () => AT, randomId });
-    return (state: EditorState, tr: Transaction) =>
-      tr.docChanged ? proposeTransaction(state, tr, suggestions.proposalFor(tr), false) : null;
+    // As the page does: what touches a lock, or cannot be proposed, is not done.
+    return (state: EditorState, tr: Transaction) => {
+      if (!tr.docChanged) return null;
+      if (touchesLocked(tr)) return state.tr;
+      const proposed = proposeTransaction(state, tr, suggestions.proposalFor(tr), false);
+      return proposed && !proposesOnLocked(proposed) ? proposed : state.tr;
+    };
   });
 }

@@ -1,13 +1,12 @@
 import { Extension } from '@tiptap/core';
 import { type Command, Plugin, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { rangeTouchesLock } from '@/lib/document/locks';
 import { copiedProposal } from '@/lib/document/slice-projection';
 import { readPage } from '../read-page';
 import type { Proposer, SuggestingMode } from '../session/suggesting-mode';
-import { changedRanges } from './changed-ranges';
 import { enterInShownVerse } from './enter-in-shown-verse';
 import { joinShown } from './join-shown';
+import { proposesOnLocked, touchesLocked } from './touches-locked';
 
 /** Why an edit was not made: it cannot be said as a suggestion, or it touches what is locked. */
 export type ImpossibleSuggestion = 'impossible' | 'locked';
@@ -37,8 +36,9 @@ export const Suggesting = Extension.create<SuggestingOptions, { isForward: boole
       return;
     }
     const proposed = proposer.propose(this.editor.state, transaction, this.storage.isForward);
-    if (proposed) next(proposed);
-    else this.options.onImpossible('impossible');
+    if (!proposed) this.options.onImpossible('impossible');
+    else if (proposesOnLocked(proposed)) this.options.onImpossible('locked');
+    else next(proposed);
   },
 
   addKeyboardShortcuts() {
@@ -90,14 +90,6 @@ export const Suggesting = Extension.create<SuggestingOptions, { isForward: boole
     ];
   },
 });
-
-/** Locks bind proposals; the server refuses those that touch one. New blocks beside what is locked are free. */
-function touchesLocked(tr: Transaction): boolean {
-  return changedRanges(tr).some(({ fromBefore, toBefore }) => {
-    const isBetweenBlocks = fromBefore === toBefore && !tr.before.resolve(fromBefore).parent.isTextblock;
-    return !isBetweenBlocks && rangeTouchesLock(tr.before, fromBefore, toBefore);
-  });
-}
 
 /** Whether a transaction brings what came from the Y.Doc: others' edits, undo, verdicts. */
 function isFromYDoc(tr: Transaction): boolean {

@@ -1,81 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { setBlockType } from '@/components/editor/formatting/block-types';
 import { type NodeJson, type Projection, projectDocument } from '@/lib/document/projection';
 import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import type { Verdict } from '@/lib/suggestions/suggestion';
 import { SuggesterGuard } from '@/server/sync/suggester-guard';
-import { type BoundEditor, openBoundEditor } from '../../support/bound-editor';
-import {
-  backspaceAt,
-  deleteAtEnd,
-  deleteBetween,
-  dragTo,
-  enterAt,
-  type PersonEdit,
-  type Place,
-  pasteOver,
-  runAt,
-  toggleBold,
-  typeAt,
-  typeOver,
-} from '../../support/person-edits';
+import { openBoundEditor } from '../../support/bound-editor';
 import { AT, createPoem, LIN, linesOf, MARA, marksIn } from '../../support/poem-builder';
-import { shownLines } from '../../support/shown-places';
+import { personEditOf, type RandomPersonEdit, randomPersonEdit } from '../../support/random-person-edits';
 import { openSuggestingEditor } from '../../support/suggesting-editor';
 import '../../support/property-seed';
 
-type Kind =
-  | 'type'
-  | 'delete'
-  | 'over'
-  | 'enter'
-  | 'backspace'
-  | 'delete-at-end'
-  | 'paste'
-  | 'drag'
-  | 'bold'
-  | 'heading';
-
-/** An edit somewhere; `a`, `b` and `c` choose the places among those that there are. */
-interface RandomEdit {
-  readonly kind: Kind;
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly text: string;
-}
-
-const words = fc.constantFrom('x', '月', '😀', 'light ', '春风', 'é', ' ');
-const pasted = fc.constantFrom('x', 'one\ntwo', '\nnew', 'one\n\ntwo', '月落\n乌啼\n\n霜满天', 'end\n');
-
-const anEdit: fc.Arbitrary<RandomEdit> = fc
-  .record({
-    kind: fc.constantFrom<Kind>(
-      ...(['type', 'type', 'delete', 'over', 'enter', 'enter', 'backspace', 'backspace'] as const),
-      ...(['delete-at-end', 'paste', 'drag', 'bold'] as const),
-    ),
-    a: fc.nat(9_999),
-    b: fc.nat(9_999),
-    c: fc.nat(9_999),
-    words,
-    pasted,
-  })
-  .map(({ kind, a, b, c, ...texts }) => ({
-    kind,
-    a,
-    b,
-    c,
-    text: kind === 'paste' ? texts.pasted : texts.words,
-  }));
-
 const someEdits = fc.oneof(
-  { weight: 9, arbitrary: fc.array(anEdit, { minLength: 1, maxLength: 8 }) },
+  { weight: 9, arbitrary: fc.array(randomPersonEdit, { minLength: 1, maxLength: 8 }) },
   {
     weight: 1,
     arbitrary: fc.array(
-      anEdit.map((edit) => ({ ...edit, kind: 'bold' as const })),
+      randomPersonEdit.map((edit) => ({ ...edit, kind: 'bold' as const })),
       { minLength: 1, maxLength: 4 },
     ),
   },
@@ -88,60 +29,6 @@ const aPoem = fc.array(
     maxLength: 3,
   },
 );
-
-/** The places that are shown, no half of a character among them. */
-function placesOf({ state }: BoundEditor): Place[] {
-  return shownLines(state.doc).flatMap((line, index) =>
-    line.flatMap((pos, offset) => {
-      const $pos = state.doc.resolve(pos);
-      const text = $pos.parent.textBetween(0, $pos.parent.content.size);
-      const unit = text.charCodeAt($pos.parentOffset);
-      const isInside = offset > 0 && offset < line.length - 1 && unit >= 0xdc00 && unit < 0xe000;
-      return isInside ? [] : [[index, offset] as const];
-    }),
-  );
-}
-
-function editOf({ kind, a, b, c, text }: RandomEdit, plain: BoundEditor): PersonEdit {
-  const places = placesOf(plain);
-  const pick = (choice: number) => places[choice % places.length] ?? ([0, 0] as const);
-  const range = (): [Place, Place] => {
-    const [one, other] = [a % places.length, b % places.length];
-    // Short ranges more often than long ones.
-    const end = c % 3 === 0 ? other : Math.min(one + (other % 6), places.length - 1);
-    return [places[Math.min(one, end)] ?? [0, 0], places[Math.max(one, end)] ?? [0, 0]];
-  };
-  switch (kind) {
-    case 'type':
-      return typeAt(pick(a), text);
-    case 'delete':
-      return deleteBetween(...range());
-    case 'over':
-      return typeOver(...range(), text);
-    case 'enter':
-      return enterAt(pick(a));
-    case 'backspace':
-      return c % 2 === 0 ? backspaceAt(pick(a)) : backspaceAt([pick(a)[0], 0]);
-    case 'delete-at-end':
-      return deleteAtEnd(pick(a)[0]);
-    case 'paste':
-      return pasteOver(...(c % 2 === 0 ? range() : ([pick(a), pick(a)] as const)), text);
-    case 'drag': {
-      const [from, to] = range();
-      const target = pick(c);
-      const isInside = compare(target, from) > 0 && compare(target, to) < 0;
-      return dragTo(from, to, isInside ? from : target);
-    }
-    case 'bold':
-      return toggleBold(...range());
-    case 'heading':
-      return runAt(setBlockType({ type: 'heading', level: 2 }), pick(a));
-  }
-}
-
-function compare([line, offset]: Place, [otherLine, otherOffset]: Place): number {
-  return line - otherLine || offset - otherOffset;
-}
 
 function decide(ydoc: Y.Doc, verdict: Verdict): Y.Doc {
   const copy = new Y.Doc();
@@ -166,7 +53,7 @@ function unformatted(node: NodeJson): NodeJson {
   return children.length > 0 ? { ...rest, content: children } : rest;
 }
 
-function shownOf(ydoc: Y.Doc, projection: Projection, edits: readonly RandomEdit[]): NodeJson {
+function shownOf(ydoc: Y.Doc, projection: Projection, edits: readonly RandomPersonEdit[]): NodeJson {
   const whole = projectDocument(ydoc, projection);
   return edits.every(({ kind }) => kind === 'bold') ? whole : unformatted(whole);
 }
@@ -190,7 +77,7 @@ describe('any edits in suggesting mode', () => {
           }
         };
         for (const random of edits) {
-          const edit = editOf(random, plain);
+          const edit = personEditOf(random, plain);
           edit(suggesting);
           edit(plain);
           suggesting.state.doc.check();
