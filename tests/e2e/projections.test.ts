@@ -114,3 +114,20 @@ test('counts what stands', async ({ welcome }) => {
   await openPending(ada);
   await ada.page.getByText('1 line · 8 words').waitFor();
 });
+
+test('saves, compares and lists what stands', async ({ welcome }) => {
+  const ada = await welcome();
+  await openPending(ada);
+  const { page } = ada;
+  await page.getByRole('tab', { name: 'Versions' }).click();
+  const versions = page.getByRole('complementary', { name: 'Versions' });
+  await versions.getByRole('textbox', { name: 'Version name' }).fill('First draft');
+  await versions.getByRole('button', { name: 'Save version' }).click();
+  await versions.getByRole('button', { name: /^Compare “First draft/ }).click();
+  await versions.getByText('Not a word differs.').waitFor();
+  expect(await versions.locator('.difference').textContent()).toBe(STANDING);
+  await page.getByRole('button', { name: 'All versions' }).click();
+  await page.goto('/');
+  await page.getByRole('listitem').first().waitFor();
+  expect(await page.getByRole('main').textContent()).not.toMatch(/pale|watching/);
+});

@@ -4,6 +4,7 @@ import { textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
 import { elementsOf } from '@/lib/history/y-nodes';
 import type { Actor } from '@/lib/permissions/policy';
+import { createSuggestion } from '@/lib/suggestions/create-suggestion';
 import { type HttpDesk, openHttpDesk } from '../../support/http-desk';
 import { appendLine, editAs } from '../../support/write-in-room';
 
@@ -123,6 +124,79 @@ describe('versions', () => {
       kind: 'human',
       userId: lin.userId,
     });
+  });
+});
+
+describe('pending text', () => {
+  const firstLine = (ydoc: Y.Doc) => {
+    const [line] = elementsOf(elementsOf(bodyOf(ydoc))[0] ?? new Y.XmlElement());
+    if (!line) throw new Error('no line');
+    return line;
+  };
+  /** Words in the place of others and a new line, both only proposed. */
+  const suggest = () =>
+    editAs(desk.rooms, id, mara.userId, (ydoc) => {
+      const by = {
+        author: { id: 'co-author', name: 'Muse', kind: 'ai' as const },
+        createdAt: '2026-01-01T00:00:00Z',
+      };
+      createSuggestion(
+        ydoc,
+        by,
+        { kind: 'text', block: firstLine(ydoc), from: 2, to: 5, insert: 'pale' },
+        { origin: 'test' },
+      );
+      createSuggestion(
+        ydoc,
+        by,
+        { kind: 'insert-lines', after: firstLine(ydoc), lines: ['and nobody is watching'], genre: 'verse' },
+        { origin: 'test' },
+      );
+    });
+  const PENDING = /pale|watching|sgIns|sgDel|suggestion/;
+
+  it('is not in versions, what they say that changed, their comparison, or the list of documents', async () => {
+    await appendLine(desk.rooms, id, lin.userId, 'a red leaf falls');
+    const first = await save('First');
+    await suggest();
+    expect((await desk.call(lin, 'GET', path('/export?format=txt&projection=result'))).body).toBe(
+      'a pale leaf falls\nand nobody is watching\n',
+    );
+    const second = await save('Second');
+    expect(second).toMatchObject({ linesInserted: 0, linesDeleted: 0 });
+    const read = (await desk.call(lin, 'GET', path(`/versions/${second.id}`))).body;
+    expect(JSON.stringify(read)).toContain('a red leaf falls');
+    expect(JSON.stringify(read)).not.toMatch(PENDING);
+    for (const pair of [
+      `${first.id}/diff/current`,
+      `${first.id}/diff/${second.id}`,
+      `current/diff/${second.id}`,
+    ]) {
+      const { lines } = (await desk.call(lin, 'GET', path(`/versions/${pair}`))).body;
+      expect(lines).toMatchObject([{ kind: 'equal', spans: [{ kind: 'equal', text: 'a red leaf falls' }] }]);
+    }
+    for (const list of [path('/versions'), '/api/documents', path('')])
+      expect(JSON.stringify((await desk.call(lin, 'GET', list)).body)).not.toMatch(PENDING);
+  });
+
+  it('counts as changed in the version after it was accepted', async () => {
+    await appendLine(desk.rooms, id, lin.userId, 'a red leaf falls');
+    await suggest();
+    const before = await save('Before');
+    await desk.call(lin, 'POST', path('/suggestions/resolve'), { verdict: 'accept', all: true });
+    expect(await save('After')).toMatchObject({ linesInserted: 2, linesDeleted: 1 });
+    const { lines } = (await desk.call(lin, 'GET', path(`/versions/${before.id}/diff/current`))).body;
+    expect(lines).toMatchObject([{ kind: 'changed' }, { kind: 'inserted' }]);
+  });
+
+  it('is not in the version that a restore takes first', async () => {
+    await appendLine(desk.rooms, id, lin.userId, 'a red leaf falls');
+    const first = await save('First');
+    await suggest();
+    const taken = (await desk.call(lin, 'POST', path(`/versions/${first.id}/restore`))).body;
+    const read = (await desk.call(lin, 'GET', path(`/versions/${taken.id}`))).body;
+    expect(JSON.stringify(read)).not.toMatch(PENDING);
+    expect(await textNow()).toBe('a red leaf falls\n');
   });
 });
 
