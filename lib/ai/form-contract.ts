@@ -8,9 +8,15 @@ export interface FormContract {
   readonly form: Form;
   /** What the writers have said about how words are read. */
   readonly rulings: readonly Ruling[];
-  /** What `line` breaks as the line that follows `poem`; only what breaks the form counts. */
-  checkNext(poem: readonly string[], line: string): readonly Violation[];
-  /** What each of `lines` breaks where it stands between `before` and `after`. */
+  /**
+   * What `line` breaks as the line that follows `poem`; only what breaks the form counts. `after` are the lines that stand
+   * behind it, where it is the last one that is missing between the two.
+   */
+  checkNext(poem: readonly string[], line: string, after?: readonly string[]): readonly Violation[];
+  /**
+   * What each of `lines` breaks where it stands between `before` and `after`. A line behind them that does not answer one
+   * of them any more counts as the fault of that one.
+   */
   checkPassage(
     before: readonly string[],
     lines: readonly string[],
@@ -27,14 +33,33 @@ export function createFormContract(
   return {
     form,
     rulings,
-    checkNext: (poem, line) => prosody.checkNextLine(form, poem, line, { rulings }).filter(isBreach),
+    checkNext(poem, line, after = []) {
+      const own = prosody.checkNextLine(form, poem, line, { rulings }).filter(isBreach);
+      if (after.length === 0) return own;
+      const { violations } = prosody.analyze([...poem, line, ...after], { form, rulings });
+      const answers = violations.filter(
+        (violation) => violation.line > poem.length && answeredLine(violation) === poem.length,
+      );
+      return [...own, ...answers.filter(isBreach)];
+    },
     checkPassage(before, lines, after) {
       const { violations } = prosody.analyze([...before, ...lines, ...after], { form, rulings });
-      return lines.map((_, index) =>
-        violations.filter((violation) => violation.line === before.length + index && isBreach(violation)),
-      );
+      const breaches = violations.filter(isBreach);
+      const end = before.length + lines.length;
+      return lines.map((_, index) => {
+        const at = before.length + index;
+        return breaches.filter(
+          (violation) => violation.line === at || (violation.line >= end && answeredLine(violation) === at),
+        );
+      });
     },
   };
+}
+
+/** The earlier line, from 0, that a line should have answered, by its rhyme or as its refrain; null where there is none. */
+function answeredLine({ params: { other, original } }: Violation): number | null {
+  const line = other ?? original;
+  return typeof line === 'number' ? line - 1 : null;
 }
 
 function isBreach({ severity }: Violation): boolean {

@@ -8,7 +8,7 @@ export interface ThreadLine {
 
 /** What a model is asked in a thread of comments. All of it is data: people wrote it. */
 export interface ReplyRequest
-  extends Pick<VerseRequest, 'language' | 'title' | 'genre' | 'before' | 'selected' | 'after'> {
+  extends Pick<VerseRequest, 'language' | 'title' | 'genre' | 'before' | 'selected' | 'after' | 'contract'> {
   /** The text that the thread is about as it stands now; null when it is gone and nothing can be suggested. */
   readonly anchored: string | null;
   /** The same text as it stood when the thread was started. */

@@ -41,3 +41,10 @@ export function withViolations(suggestion: NewSuggestion, violations: readonly V
 export function randomSuggestionId(): string {
   return crypto.randomUUID().replaceAll('-', '').slice(0, 16);
 }
+
+/** Notes what another text of the same suggestion breaks, instead of what its first one did. In a transaction. */
+export function replaceViolations(ydoc: Y.Doc, id: string, violations: readonly Violation[]): void {
+  suggestionsOf(ydoc)
+    .get(id)
+    ?.set('violations', [...violations]);
+}

@@ -1,12 +1,13 @@
 import type { FormContract } from '@/lib/ai/form-contract';
 import type { Correction, RequestContract, VerseRequest } from '@/lib/ai/provider';
 import type { Violation } from '@/lib/poetry/analysis';
+import type { Form } from '@/lib/poetry/form';
 import { type AnsweredLine, readLines } from './read-lines';
 import { type AnswerSource, streamAnswer } from './stream-answer';
 import type { PageOperation } from './turn-page';
 
 /** How often the model is asked again for what breaks the form; then the best attempt comes with a badge. */
-const MAX_RETRIES = 2;
+export const MAX_FORM_RETRIES = 2;
 
 /** What a turn's lines are checked by. */
 export interface TurnContract {
@@ -63,7 +64,7 @@ async function continueUnderContract(
   write: (operations: readonly PageOperation[]) => void,
 ): Promise<void> {
   const { request, contract } = source;
-  const { poemBefore } = request.contract;
+  const { poemBefore, poemAfter } = request.contract;
   const written: string[] = [];
   let attempts: Attempt[] = [];
   let isOver = false;
@@ -71,9 +72,11 @@ async function continueUnderContract(
     // Until a retry, the answer is the model's last word: if it stops early, so does the turn.
     isOver = true;
     for await (const { text } of readLines({ ...source, request: goingOn(source, written, attempts) })) {
-      attempts.push({ text, violations: contract.checkNext([...poemBefore, ...written], text) });
+      // Before the last missing line there is no telling which of them the lines behind answer.
+      const after = written.length + 1 === request.lineCount ? poemAfter : [];
+      attempts.push({ text, violations: contract.checkNext([...poemBefore, ...written], text, after) });
       const best = leastBroken(attempts);
-      if (best.violations.length > 0 && attempts.length <= MAX_RETRIES) {
+      if (best.violations.length > 0 && attempts.length <= MAX_FORM_RETRIES) {
         isOver = false;
         break;
       }
@@ -97,10 +100,12 @@ async function rewriteUnderContract(
   const { poemBefore, poemAfter } = request.contract;
   let best: readonly Attempt[] | null = null;
   let corrections: readonly Correction[] = [];
-  for (let retries = 0; retries <= MAX_RETRIES && (best === null || breaches(best) > 0); retries += 1) {
-    const answered: AnsweredLine[] = [];
+  for (let retries = 0; retries <= MAX_FORM_RETRIES && (best === null || breaches(best) > 0); retries += 1) {
+    let answered: AnsweredLine[] = [];
     const asked = { ...request, contract: { ...request.contract, corrections } };
     for await (const line of readLines({ ...source, request: asked })) answered.push(line);
+    const standing = request.selected.map((text) => ({ text }));
+    answered = keepLineCount(request.contract.form, standing, answered);
     const lines = answered.map(({ text }) => text);
     const violations = contract.checkPassage(poemBefore, lines, poemAfter);
     const attempt = answered.map((line, index) => ({ ...line, violations: violations[index] ?? [] }));
@@ -116,6 +121,19 @@ async function rewriteUnderContract(
       ...(reason === undefined ? [] : [{ type: 'reason', line: index, text: reason } as const]),
     ]);
   }
+}
+
+/**
+ * A form that counts its lines keeps as many as it has: of `proposed` what is too much is left out, and where lines are
+ * missing those stay that are `standing`.
+ */
+export function keepLineCount<Line>(
+  form: Form,
+  standing: readonly Line[],
+  proposed: readonly Line[],
+): Line[] {
+  if (form.lineCount === undefined && form.scheme === undefined) return [...proposed];
+  return standing.map((line, index) => proposed[index] ?? line);
 }
 
 /** The request for the lines that are still wanted. */

@@ -4,6 +4,7 @@ import { readInserted, replaceInserted } from '@/lib/suggestions/inserted-text';
 import { openLineStream } from '@/lib/suggestions/line-stream';
 import { resolveInTransaction } from '@/lib/suggestions/resolve-suggestions';
 import { addCandidate, wordsOf } from '@/lib/suggestions/show-candidate';
+import { replaceViolations } from '@/lib/suggestions/write-record';
 import { cursorAfterLastWritten, type PageWriter, transactAsTurn } from './page-writer';
 import { type TurnPage, TurnStopped } from './turn-page';
 
@@ -80,18 +81,25 @@ export function openContinuePage(
     askAgain: () => null,
     remark: () => null,
     finish: () => stream.finish('done'),
-    offer({ lines }) {
+    offer({ lines, violations }) {
       const [id] = stream.ids();
       if (id === undefined) return 'decided';
       const added = transactAsTurn(writer, () =>
-        addCandidate(room.doc, id, { text: lines.join('\n'), reason: null, spliceOf: null }),
+        addCandidate(room.doc, id, {
+          text: lines.join('\n'),
+          reason: null,
+          spliceOf: null,
+          violations: violations.flat(),
+        }),
       );
       return 'refusal' in added && added.refusal !== 'duplicate' ? 'decided' : 'taken';
     },
     recover(answer) {
       const text = answer.lines.join('\n');
+      const violations = answer.violations.flat();
       const [id] = stream.ids();
       if (id === undefined) {
+        stream.noteViolations(violations);
         if (stream.write(text) === 'resolved') throw new TurnStopped();
         stream.finish('done');
         return;
@@ -100,8 +108,12 @@ export function openContinuePage(
       stream.finish('done');
       transactAsTurn(writer, () => {
         // What people wrote into the half that came stays, and the whole one is there to be chosen.
-        if (isOwn(id)) replaceInserted(room.doc, id, [{ words: text, writer: null }]);
-        else addCandidate(room.doc, id, { text, reason: null, spliceOf: null });
+        if (!isOwn(id)) {
+          addCandidate(room.doc, id, { text, reason: null, spliceOf: null, violations });
+          return;
+        }
+        replaceInserted(room.doc, id, [{ words: text, writer: null }]);
+        replaceViolations(room.doc, id, violations);
       });
     },
     stop() {

@@ -1,10 +1,10 @@
 import type { VerseProvider } from '@/lib/ai/provider';
 import { REPLY_WORDS } from '@/lib/ai/reply-words';
 import type { ThreadRecord } from '../store/types';
+import { streamChecked } from './answer-under-contract';
 import type { Reply, ReplyIo } from './reply-by-model';
 import { findReplyPlace } from './reply-place';
 import { openRewritePage } from './rewrite-page';
-import { streamAnswer } from './stream-answer';
 
 /** The answer is gathered whole: how often it is handed on does not matter. In ms. */
 const GATHER_MS = 50;
@@ -17,12 +17,13 @@ export async function replyByRewrite(
 ): Promise<Reply> {
   const { room, writer, signal, onSent, onUsage } = io;
   const words = REPLY_WORDS[io.wordsOf('')];
-  const place = findReplyPlace(room.doc, thread.anchor);
+  const place = findReplyPlace(room.doc, thread.anchor, io.contract?.contract ?? null);
   if (place === null) return { body: words.textGone, suggestionIds: [] };
   const page = openRewritePage(writer, { isChoice: false });
   page.show(place.lines.filter(({ text }) => text.trim() !== ''));
-  await streamAnswer(
+  await streamChecked(
     { provider, request: place.request, signal, onSent, onUsage, flushIntervalMs: GATHER_MS },
+    io.contract,
     (operations) => {
       io.onText();
       page.write(operations);

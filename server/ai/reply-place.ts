@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { buildVerseRequest } from '@/lib/ai/context-window';
+import type { FormContract } from '@/lib/ai/form-contract';
 import type { VerseRequest } from '@/lib/ai/provider';
 import type { CommentAnchor } from '@/lib/comments/anchor';
 import { placeOfAnchor } from '@/lib/comments/place-of-anchor';
@@ -19,8 +20,12 @@ export interface ReplyPlace {
   readonly request: VerseRequest;
 }
 
-/** Finds the passage in the `result` projection; null when it is gone, or nothing of it would stand there. */
-export function findReplyPlace(ydoc: Y.Doc, anchor: CommentAnchor): ReplyPlace | null {
+/** Finds the passage in the `result` projection; `contract` is the poem's form, if it has one. Null when it is gone, or nothing of it would stand there. */
+export function findReplyPlace(
+  ydoc: Y.Doc,
+  anchor: CommentAnchor,
+  contract: FormContract | null,
+): ReplyPlace | null {
   const range = placeOfAnchor(ydoc, anchor);
   if (range === null) return null;
   const all = readTurnLines(ydoc);
@@ -37,20 +42,21 @@ export function findReplyPlace(ydoc: Y.Doc, anchor: CommentAnchor): ReplyPlace |
     lines,
     anchored,
     replace: (replacement) => replaceBetween(lines, from, to, replacement),
-    request: requestFor(ydoc, all, { kind: 'rewrite', startLine: first, endLine: last }),
+    request: requestFor(ydoc, all, { kind: 'rewrite', startLine: first, endLine: last }, contract),
   };
 }
 
 /** What surrounds a passage that is gone: the end of the document, since nothing else is known. */
 export function requestAtEnd(ydoc: Y.Doc): VerseRequest {
   const lines = readTurnLines(ydoc);
-  return requestFor(ydoc, lines, { kind: 'continue', afterLine: lines.length - 1 });
+  return requestFor(ydoc, lines, { kind: 'continue', afterLine: lines.length - 1 }, null);
 }
 
 function requestFor(
   ydoc: Y.Doc,
   lines: readonly TurnLine[],
   place: Parameters<typeof buildVerseRequest>[0]['place'],
+  contract: FormContract | null,
 ): VerseRequest {
   return buildVerseRequest({
     lines,
@@ -59,6 +65,7 @@ function requestFor(
     language: languageOf(ydoc),
     instruction: null,
     lineCount: null,
+    contract,
   });
 }
 

@@ -6,6 +6,7 @@ import { advanceTurn, QUEUED_TURN, type TurnEvent, type TurnPhase } from '@/lib/
 import type { Store } from '../store/types';
 import type { Room } from '../sync/types';
 import type { CoAuthorPresenceWriter } from './co-author-presence';
+import type { ContractMaker } from './contract-maker';
 import { languageOf } from './document-language';
 import { createModelCallLog } from './model-call-log';
 import type { PageWriter } from './page-writer';
@@ -20,6 +21,7 @@ export interface ReplyRunDependencies {
   readonly provider: VerseProvider;
   readonly now: () => Date;
   readonly log: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly contracts: ContractMaker;
   /** Keeps what stands before a suggestion as a version. */
   readonly checkpoint: (room: Room, createdByUserId: string) => Promise<unknown>;
 }
@@ -68,6 +70,7 @@ export function runReply(dependencies: ReplyRunDependencies, task: ReplyRunTask)
     const io: ReplyIo = {
       room,
       writer: createWriter(task, provider, now),
+      contract: await dependencies.contracts.contractOf(room.doc),
       signal: controller.signal,
       onSent: calls.sent,
       onUsage: calls.counted,

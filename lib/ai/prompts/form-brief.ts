@@ -9,7 +9,7 @@ const LINES_AHEAD = 5;
  * What the form asks of the lines, as paragraphs of a prompt; none without a form. Lines that were refused are quoted
  * as data, each with what it breaks.
  */
-export function formBrief({ contract, language }: VerseRequest): string[] {
+export function formBrief({ contract, language }: Pick<VerseRequest, 'contract' | 'language'>): string[] {
   if (!contract) return [];
   const rules = language === 'zh' ? chineseRules(contract) : englishRules(contract);
   return [...(rules.length > 0 ? [rules.join('\n')] : []), ...correctionBrief(contract, language)];

@@ -1,5 +1,6 @@
 import type { ReplyRequest } from '../reply-request';
 import type { ChatMessage } from './chat-message';
+import { formBrief } from './form-brief';
 import { quoteLines } from './quote-lines';
 
 /** The messages that ask a chat model to answer a thread of comments, in one JSON object (lib/ai/parse-reply.ts). */
@@ -39,6 +40,7 @@ function englishTask(request: ReplyRequest): string {
   const { anchored, locked } = request;
   return [
     ...material(request),
+    ...formBrief(request),
     anchored === null
       ? 'The passage is gone from the text by now, so "replacement" must be null. Answer the last comment.'
       : 'Answer the last comment. A replacement stands for "passage" exactly, word for word from its beginning to its end.',
@@ -50,6 +52,7 @@ function chineseTask(request: ReplyRequest): string {
   const { anchored, locked } = request;
   return [
     ...material(request),
+    ...formBrief(request),
     anchored === null
       ? '这段文字现已不在稿中，replacement 必须为 null。请回答最后一条批注。'
       : '请回答最后一条批注。若有替换，恰好代替 passage 的全部文字，从头至尾。',
