@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { suggestionsOf } from '../document/y-doc';
+import { recordMapOf, suggestionsOf } from '../document/y-doc';
 import type { Violation } from '../poetry/analysis';
 import type { NewSuggestion, StreamState, SuggestionConflict } from './suggestion';
 
@@ -44,7 +44,5 @@ export function randomSuggestionId(): string {
 
 /** Notes what another text of the same suggestion breaks, instead of what its first one did. In a transaction. */
 export function replaceViolations(ydoc: Y.Doc, id: string, violations: readonly Violation[]): void {
-  suggestionsOf(ydoc)
-    .get(id)
-    ?.set('violations', [...violations]);
+  recordMapOf(ydoc, id)?.set('violations', [...violations]);
 }
