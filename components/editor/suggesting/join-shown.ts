@@ -17,10 +17,11 @@ export const joinShown =
     const { $from, empty } = state.selection;
     const edge = direction < 0 ? 0 : $from.parent.content.size;
     if (!empty || !$from.parent.isTextblock || $from.parentOffset !== edge) return false;
-    const found = shownBlockBeside($from, direction);
-    if (!found) return false;
-    const [$first, $second] = direction < 0 ? [found.$block, $from] : [$from, found.$block];
-    const tr = joinBlocks(state.tr, $first, $second, found.hasPassed, isOwn);
+    const { $block, hasPassed } = shownBlockBeside($from, direction);
+    // Blocks that are proposed to go, and nothing behind them, are no neighbours.
+    if (!$block) return hasPassed;
+    const [$first, $second] = direction < 0 ? [$block, $from] : [$from, $block];
+    const tr = joinBlocks(state.tr, $first, $second, hasPassed, isOwn);
     if (tr) dispatch?.(tr.scrollIntoView());
     return tr !== null;
   };

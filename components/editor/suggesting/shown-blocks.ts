@@ -2,16 +2,16 @@ import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { Selection } from '@tiptap/pm/state';
 import { isProposedForDeletion } from '@/lib/document/without-suggestions';
 
-/** The nearest text block that is shown, and whether blocks that are not were passed over. */
+/** The nearest text block that is shown, null where there is none, and whether blocks that are not were passed over. */
 export function shownBlockBeside(
   $pos: ResolvedPos,
   direction: -1 | 1,
-): { readonly $block: ResolvedPos; readonly hasPassed: boolean } | null {
+): { readonly $block: ResolvedPos | null; readonly hasPassed: boolean } {
   let $block = $pos;
   for (let hasPassed = false; ; hasPassed = true) {
     const beside = $block.doc.resolve(direction < 0 ? $block.before() : $block.after());
     const next = Selection.findFrom(beside, direction, true)?.$from;
-    if (!next?.parent.isTextblock) return null;
+    if (!next?.parent.isTextblock) return { $block: null, hasPassed };
     $block = next;
     if (!isGone(next.parent)) return { $block, hasPassed };
   }

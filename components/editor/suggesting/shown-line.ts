@@ -20,7 +20,7 @@ export function shownBorderBeside($pos: ResolvedPos, direction: -1 | 1): ShownBo
   for (;;) {
     const found = inLine($line, direction);
     if (found !== null) return found;
-    const beside = shownBlockBeside($line, direction)?.$block ?? null;
+    const beside = shownBlockBeside($line, direction).$block;
     if (direction < 0) {
       if (!beside || !joins($line)) return borderBefore($line);
       $line = beside;
@@ -65,7 +65,7 @@ function borderBefore($line: ResolvedPos): ShownBorder | null {
   const verse = verseAt($line);
   if (!verse) return null;
   const isOfStanza = isFirstShown($line)
-    ? verse.stanza.attrs.sgJoin === null || shownBlockBeside($line, -1) === null
+    ? verse.stanza.attrs.sgJoin === null || shownBlockBeside($line, -1).$block === null
     : readBlockProposal(verse.line.attrs.sgProp)?.opensStanza === true;
   return { kind: 'line', $line, isOfStanza };
 }

@@ -99,6 +99,16 @@ const TABLE: [name: string, edits: readonly PersonEdit[], count?: number][] = [
 /** Poems, and edits where what is shown is not what stands. */
 const AROUND_PROPOSALS: [name: string, poem: readonly string[][], edits: readonly PersonEdit[]][] = [
   [
+    'Delete at the end, only deleted lines following',
+    [['', 'ab']],
+    [deleteBetween([0, 0], [1, 2]), deleteAtEnd(0), typeAt([0, 0], 'x')],
+  ],
+  [
+    'Backspace at the start, only deleted lines before',
+    [['', 'spring']],
+    [backspaceAt([1, 0]), enterAt([0, 0]), backspaceAt([0, 0]), typeAt([0, 0], 'x')],
+  ],
+  [
     'Enter in an empty line that another joined',
     [['', 'ab']],
     [deleteAtEnd(0), enterAt([0, 0]), typeAt([1, 0], 'x')],
