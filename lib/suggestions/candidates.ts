@@ -38,8 +38,11 @@ const HIDDEN_ITEMS = 'hiddenItems';
 const MAX_HIDDEN_STRETCHES = 24;
 
 const CANDIDATE_PREFIX = 'candidate:';
-const VOTE_PREFIX = 'vote:';
-const EDITOR_PREFIX = 'edited:';
+/** `vote:<user id>`: which candidate a person prefers. */
+export const VOTE_PREFIX = 'vote:';
+
+/** `edited:<candidate>:<user id>`: a person has edited the candidate. */
+export const EDITOR_PREFIX = 'edited:';
 
 /** Reads what the record's map says of candidates; `readAuthor` tells an author from anything else. */
 export function readCandidateFields(

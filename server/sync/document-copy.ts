@@ -8,6 +8,7 @@ import {
 import { metaOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { type LockMemo, type LockProposals, readLockProposals } from '@/lib/locks/lock-proposals';
 import type { ChangedTypes } from './verdict-guard';
+import { readWritten, type WrittenBlock, type WrittenMemo } from './written-content';
 
 /** The origin of changes to the copy. */
 const COPY_ORIGIN = Symbol('copy of the document');
@@ -20,6 +21,8 @@ export interface StandingContent {
   readonly base: NodeJson;
   readonly meta: unknown;
   readonly locks: LockProposals;
+  /** All that is stored, of which one may change what is one's own. */
+  readonly written: readonly WrittenBlock[];
 }
 
 /**
@@ -32,6 +35,7 @@ export class DocumentCopy {
   readonly copy = new Y.Doc();
   private readonly memo: ProjectionMemo = new WeakMap();
   private readonly lockMemo: LockMemo = new WeakMap();
+  private readonly writtenMemo: WrittenMemo = new WeakMap();
   private waiting: Uint8Array[] = [];
   private content: StandingContent | null = null;
   private changed: ChangedTypes = new Map();
@@ -56,6 +60,7 @@ export class DocumentCopy {
       base: projectDocument(this.copy, 'base', this.memo),
       meta: metaOf(this.copy).toJSON(),
       locks: readLockProposals(this.copy, this.lockMemo),
+      written: readWritten(this.copy, this.writtenMemo),
     };
     return this.content;
   }
@@ -79,7 +84,7 @@ export class DocumentCopy {
   private handleChange = ({ changed }: Y.Transaction): void => {
     if (changed.size === 0) return;
     this.changed = changed;
-    for (const memo of [this.memo, this.lockMemo]) forgetProjected(memo, changed.keys());
+    for (const memo of [this.memo, this.lockMemo, this.writtenMemo]) forgetProjected(memo, changed.keys());
     this.content = null;
   };
 }

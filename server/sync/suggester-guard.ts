@@ -1,18 +1,19 @@
 import { equalityDeep } from 'lib0/function';
 import type * as Y from 'yjs';
 import { leavesLocksAlone } from '@/lib/locks/lock-proposals';
-import { DocumentCopy } from './document-copy';
-import { decidesSuggestions } from './verdict-guard';
+import { DocumentCopy, type StandingContent } from './document-copy';
+import { type ChangedTypes, decidesSuggestions, isOfAnother } from './verdict-guard';
+import { altersOthers } from './written-content';
 
 /**
- * What a suggester's update does that it may not: it changes what stands, gives a verdict or writes in another's name, or
- * proposes to change what is locked.
+ * What a suggester's update does that it may not: it changes what stands, gives a verdict or writes in another's name,
+ * changes what others propose (which it may mark, as what stands), or proposes to change what is locked.
  */
-export type GuardObjection = 'changes-base' | 'decides' | 'touches-lock';
+export type GuardObjection = 'changes-base' | 'decides' | 'alters-others' | 'touches-lock';
 
 /**
  * Tells whether an update only suggests: it is applied to a copy of the document first, and the `base` projection and
- * the document's settings must stay as they are, and so must everything that is locked. Costs what the update changes,
+ * the document's settings must stay as they are, and so must what others propose and everything that is locked. Costs what the update changes,
  * however long the document is.
  */
 export class SuggesterGuard {
@@ -27,17 +28,27 @@ export class SuggesterGuard {
     try {
       const before = this.copy.standing();
       const changed = this.copy.apply(update);
-      const after = this.copy.standing();
-      const isBaseKept = equalityDeep([before.base, before.meta], [after.base, after.meta]);
-      const decides = decidesSuggestions(this.ydoc, this.copy.copy, changed, userId);
-      if (isBaseKept && !decides && leavesLocksAlone(before.locks, after.locks)) return null;
-      this.discardCopy();
-      if (!isBaseKept) return 'changes-base';
-      return decides ? 'decides' : 'touches-lock';
+      const objection = this.compare(before, this.copy, changed, userId);
+      if (objection !== null) this.discardCopy();
+      return objection;
     } catch (error) {
       this.discardCopy();
       throw error;
     }
+  }
+
+  private compare(
+    before: StandingContent,
+    tried: DocumentCopy,
+    changed: ChangedTypes,
+    userId: string,
+  ): GuardObjection | null {
+    const after = tried.standing();
+    if (!equalityDeep([before.base, before.meta], [after.base, after.meta])) return 'changes-base';
+    if (decidesSuggestions(this.ydoc, tried.copy, changed, userId)) return 'decides';
+    const isOwn = (id: string) => !isOfAnother(this.ydoc, id, userId) && !isOfAnother(tried.copy, id, userId);
+    if (!leavesLocksAlone(before.locks, after.locks)) return 'touches-lock';
+    return altersOthers(before.written, after.written, isOwn) ? 'alters-others' : null;
   }
 
   discardCopy(): void {

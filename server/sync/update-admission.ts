@@ -54,6 +54,7 @@ export function admitUpdate(
       const objection = guard.objectionTo(update, userId);
       if (objection === 'touches-lock') return refuse('textLocked', 'update touches a lock');
       if (objection === 'changes-base') return refuse('notAllowed', 'update changes the base');
+      if (objection === 'alters-others') return refuse('notAllowed', "update alters others' suggestions");
       if (objection === 'decides') return refuse('notAllowed', 'update decides about suggestions');
     } catch (error) {
       return refuse('malformedMessage', `update does not apply: ${String(error)}`);

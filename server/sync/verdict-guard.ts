@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
-import { suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
-import { readSuggestionRecord, VERDICT_KEY_PREFIX } from '@/lib/suggestions/record';
+import { recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
+import { personNamedBy, readPersonNamed } from '@/lib/suggestions/named-person';
+import { readRecordAuthor, readSuggestionRecord, VERDICT_KEY_PREFIX } from '@/lib/suggestions/record';
 
 /** What a change touched: the types, with the keys of maps. */
 export type ChangedTypes = Y.Transaction['changed'];
@@ -31,10 +32,18 @@ export function decidesSuggestions(
     if (type === suggestions) {
       for (const key of keys) if (key !== null && !isOwnRecord(before, after, key, userId)) return true;
     } else if (type.parent === suggestions && isStandingRecord(before, type)) {
-      for (const key of keys) if (key !== null && isDecisive(key)) return true;
+      for (const key of keys) if (key !== null && !mayWriteKey(before, after, type, key, userId)) return true;
     }
   }
   return false;
+}
+
+/** Whether a suggestion is known to be somebody else's. What no record names is nobody's yet. */
+export function isOfAnother(ydoc: Y.Doc, id: string, userId: string): boolean {
+  const map = recordMapOf(ydoc, id);
+  if (map === undefined) return false;
+  const author = readRecordAuthor(map);
+  return author?.id !== userId || author.kind !== 'human';
 }
 
 /** Whether the log says the same as before: notes of what an undo wrote anew may come, and nothing may go. */
@@ -56,6 +65,30 @@ function isCopiesNote(entry: unknown): boolean {
   return typeof entry === 'object' && entry !== null && Object.keys(entry).join() === 'copies';
 }
 
+/**
+ * Whether a suggester may write what is now under a key of a standing record: their vote, or that they edited a
+ * candidate; in a record of their own all but a verdict.
+ */
+function mayWriteKey(
+  before: Y.Doc,
+  after: Y.Doc,
+  { _item: item }: Pick<Y.AbstractType<unknown>, '_item'>,
+  key: string,
+  userId: string,
+): boolean {
+  const id = item?.parentSub ?? '';
+  const named = personNamedBy(key);
+  if (named !== null) return named === userId && isNamedRightly(recordMapOf(after, id), key, userId);
+  return !isOfAnother(before, id, userId) && !isDecisive(key);
+}
+
+/** Whether what a record says under a key that names a person names the same one, if it says anything. */
+function isNamedRightly(record: Y.Map<unknown> | undefined, key: string, userId: string): boolean {
+  if (record?.has(key) !== true) return true;
+  const person = readPersonNamed(record.get(key));
+  return person?.id === userId && person.kind === 'human';
+}
+
 function isDecisive(key: string): boolean {
   return DECISIVE_KEYS.has(key) || key.startsWith(VERDICT_KEY_PREFIX);
 }
@@ -67,8 +100,18 @@ function isOwnRecord(before: Y.Doc, after: Y.Doc, id: string, userId: string): b
     const record = readSuggestionRecord(ydoc, id);
     return record?.author.id === userId && record.author.kind === 'human';
   };
-  const isPending = !suggestionsOf(after).has(id) || readSuggestionRecord(after, id)?.state === 'pending';
-  return isOwn(before) && isOwn(after) && isPending;
+  return isOwn(before) && isOwn(after) && (!suggestionsOf(after).has(id) || isNew(after, id, userId));
+}
+
+/** Whether a record says nothing that only others may say, or a verdict. */
+function isNew(ydoc: Y.Doc, id: string, userId: string): boolean {
+  const record = readSuggestionRecord(ydoc, id);
+  if (record?.state !== 'pending' || record.verdictByKey.size > 0) return false;
+  const map = recordMapOf(ydoc, id);
+  return [...(map?.keys() ?? [])].every((key) => {
+    const named = personNamedBy(key);
+    return named === null || (named === userId && isNamedRightly(map, key, userId));
+  });
 }
 
 /** Whether a record was there before: a new one is judged as a whole. */

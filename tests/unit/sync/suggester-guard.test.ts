@@ -9,6 +9,8 @@ import {
   suggestionsOf,
 } from '@/lib/document/y-doc';
 import { lockText } from '@/lib/locks/lock-text';
+import { writeVote } from '@/lib/suggestions/candidates';
+import { noteEditor } from '@/lib/suggestions/note-editor';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import { writeRecord } from '@/lib/suggestions/write-record';
 import { SuggesterGuard } from '@/server/sync/suggester-guard';
@@ -129,12 +131,17 @@ describe('records of suggestions', () => {
   const AT = '2026-01-02T03:04:05.000Z';
   const MARA = { id: 'mara', name: 'Mara', kind: 'human' } as const;
   const LIN = { id: 'lin', name: 'Lin', kind: 'human' } as const;
+  const BEN = { id: 'ben', name: 'Ben', kind: 'human' } as const;
   const MUSE = { id: 'muse', name: 'Muse', kind: 'ai' } as const;
 
   function openWithRecords() {
     const { ydoc, guard } = openPoem();
     ydoc.transact(() => {
       for (const author of [MARA, LIN, MUSE]) writeRecord(ydoc, author.id, { author, createdAt: AT });
+      for (const by of [BEN, MARA]) {
+        const muse = recordMapOf(ydoc, 'muse');
+        if (muse) writeVote(muse, by, '0');
+      }
     }, 'test');
     return (change: (copy: Y.Doc) => void) => guard.objectionTo(updateOf(ydoc, change), 'mara');
   }
@@ -143,7 +150,9 @@ describe('records of suggestions', () => {
     ['an own one that is new', (copy) => writeRecord(copy, 'new', { author: MARA, createdAt: AT })],
     ['an own one that goes, as by undo', (copy) => suggestionsOf(copy).delete('mara')],
     ['what an undo wrote anew', (copy) => suggestionLogOf(copy).push([{ copies: [] }])],
-    ['what is no verdict', (copy) => void recordMapOf(copy, 'lin')?.set('note', 'fine')],
+    ['a vote', (copy) => vote(copy, MARA)],
+    ['a vote that goes', (copy) => vote(copy, MARA, null)],
+    ['that one edited another’s', (copy) => noteEditor(copy, ['muse'], MARA)],
   ])('may be written: %s', (_name, change) => {
     expect(openWithRecords()(change)).toBeNull();
   });
@@ -156,6 +165,17 @@ describe('records of suggestions', () => {
     ['a new one that is accepted', (copy) => writeAccepted(copy)],
     ['another’s taken away', (copy) => suggestionsOf(copy).delete('lin')],
     ['another’s replaced', (copy) => writeRecord(copy, 'lin', { author: MARA, createdAt: AT })],
+    ['a new one with a verdict', (copy) => writeWithKey(copy, 'verdict:1', 'accept')],
+    ['a new one with another’s vote', (copy) => writeWithKey(copy, 'vote:lin', { candidate: '0', by: LIN })],
+    ['another’s vote', (copy) => vote(copy, LIN)],
+    ['another’s vote taken away', (copy) => void recordMapOf(copy, 'muse')?.delete('vote:ben')],
+    [
+      'a vote under one’s own key in another’s name',
+      (copy) => void recordMapOf(copy, 'muse')?.set('vote:mara', { candidate: '0', by: LIN }),
+    ],
+    ['that another edited', (copy) => noteEditor(copy, ['muse'], LIN)],
+    ['a candidate of another’s', (copy) => void recordMapOf(copy, 'muse')?.set('candidate:1', { text: 'x' })],
+    ['what another’s says', (copy) => void recordMapOf(copy, 'lin')?.set('reason', 'none')],
     ['an entry of the log', (copy) => suggestionLogOf(copy).push([{}])],
   ])('may not be written: %s', (_name, change) => {
     expect(openWithRecords()(change)).toBe('decides');
@@ -165,8 +185,91 @@ describe('records of suggestions', () => {
     resolveSuggestions(copy, { ids: [id], verdict: 'accept', by: MARA, at: AT });
   }
 
+  function vote(copy: Y.Doc, by: typeof LIN | typeof MARA, candidate: string | null = '1'): void {
+    const muse = recordMapOf(copy, 'muse');
+    if (muse) writeVote(muse, by, candidate);
+  }
+
+  function writeWithKey(copy: Y.Doc, key: string, value: unknown): void {
+    writeRecord(copy, 'new', { author: MARA, createdAt: AT });
+    recordMapOf(copy, 'new')?.set(key, value);
+  }
+
   function writeAccepted(copy: Y.Doc): void {
     writeRecord(copy, 'new', { author: MARA, createdAt: AT });
     recordMapOf(copy, 'new')?.set('state', 'accepted');
   }
+});
+
+describe('what others propose', () => {
+  const AT = '2026-01-02T03:04:05.000Z';
+  const LINS = { sgIns: { id: 'lins' } };
+  const MARAS = { sgIns: { id: 'maras' } };
+  const STRUCK = { 'sgDel--AAAAAAAA': { id: 'maras' } };
+
+  /** “spring” with Lin’s “ cold” and Mara’s “ rain” behind it; “spr” is struck by Lin, and a line of Lin’s follows. */
+  function openWithProposals() {
+    const { ydoc, guard } = openPoem();
+    ydoc.transact(() => {
+      for (const id of ['lin', 'mara'])
+        writeRecord(ydoc, `${id}s`, { author: { id, name: id, kind: 'human' }, createdAt: AT });
+      const text = firstLine(ydoc).get(0) as Y.XmlText;
+      text.insert(6, ' cold', LINS);
+      text.insert(11, ' rain', MARAS);
+      text.format(0, 3, { sgDel: { id: 'lins' } });
+      const line = new Y.XmlElement('line');
+      line.setAttribute('sgIns', 'lins');
+      const frost = new Y.XmlText();
+      frost.insert(0, 'frost', LINS);
+      line.insert(0, [frost]);
+      stanzaOf(ydoc).insert(1, [line]);
+    }, 'test');
+    return (change: Parameters<typeof updateOf>[1]) => guard.objectionTo(updateOf(ydoc, change), 'mara');
+  }
+
+  function stanzaOf(ydoc: Y.Doc): Y.XmlElement {
+    return bodyOf(ydoc).get(0) as Y.XmlElement;
+  }
+
+  function lineOfLin(copy: Y.Doc): Y.XmlElement {
+    return stanzaOf(copy).get(1) as Y.XmlElement;
+  }
+
+  test.each<[string, Parameters<typeof updateOf>[1]]>([
+    ['marked as deleted', (_copy, text) => text.format(7, 4, STRUCK)],
+    ['added to in one’s own name', (_copy, text) => text.insert(8, 'old', MARAS)],
+    ['left when one’s own goes', (_copy, text) => text.delete(11, 5)],
+    ['split by a proposed break', (_copy, text) => text.insert(8, '¶', MARAS)],
+    [
+      'proposed to be bold',
+      (_copy, text) => text.format(7, 4, { 'sgFmt--AAAAAAAA': { id: 'maras', op: 'add', mark: 'bold' } }),
+    ],
+    ['proposed to join', (copy) => lineOfLin(copy).setAttribute('sgJoin', 'maras')],
+    [
+      'followed by a line of one’s own',
+      (copy) => {
+        const line = new Y.XmlElement('line');
+        line.setAttribute('sgIns', 'maras');
+        stanzaOf(copy).insert(2, [line]);
+      },
+    ],
+  ])('may be %s', (_what, change) => {
+    expect(openWithProposals()(change)).toBeNull();
+  });
+
+  test.each<[string, Parameters<typeof updateOf>[1]]>([
+    ['deleted', (_copy, text) => text.delete(6, 5)],
+    ['deleted in part, with one’s own', (_copy, text) => text.delete(10, 3)],
+    ['added to in their name', (_copy, text) => text.insert(8, 'old', LINS)],
+    ['proposed anew in their name', (_copy, text) => text.insert(16, 'new', LINS)],
+    ['taken over', (_copy, text) => text.format(6, 5, MARAS)],
+    ['formatted', (_copy, text) => text.format(6, 5, { bold: {} })],
+    ['deleted where it strikes', (_copy, text) => text.format(0, 3, { sgDel: null })],
+    ['struck in their name', (_copy, text) => text.format(3, 3, { sgDel: { id: 'lins' } })],
+    ['deleted with its line', (copy) => stanzaOf(copy).delete(1, 1)],
+    ['left without its line', (copy) => lineOfLin(copy).setAttribute('sgIns', 'maras')],
+    ['proposed to join in their name', (copy) => lineOfLin(copy).setAttribute('sgJoin', 'lins')],
+  ])('may not be %s', (_what, change) => {
+    expect(openWithProposals()(change)).toBe('alters-others');
+  });
 });

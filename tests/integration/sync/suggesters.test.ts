@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { CLOSE_CODES } from '@/lib/collab/close-codes';
+import { bodyOf, recordMapOf, suggestionsOf } from '@/lib/document/y-doc';
+import { writeVote } from '@/lib/suggestions/candidates';
+import { randomSuggestionId, writeRecord } from '@/lib/suggestions/write-record';
+import { closeAfterEach } from '@/tests/support/keep-open';
+import { connectPeer, type SyncPeer, TEST_ORIGIN } from '@/tests/support/sync-peer';
+import { startSyncServer } from '@/tests/support/sync-server';
+import { until } from '@/tests/support/until';
+
+const keep = closeAfterEach();
+
+const ROLES = { ada: 'owner', ben: 'editor', sam: 'suggester' } as const;
+
+/** Ada's poem with one line, “spring”, and a pending “ cold” of hers behind it; Sam's client, which may suggest. */
+async function openPoem(other: 'ben' | 'sam' = 'sam') {
+  const server = keep(await startSyncServer({ roles: ROLES }));
+  const ada = keep(connectPeer(server.port, { ticket: 'ticket-ada' }));
+  await ada.synced();
+  ada.ydoc.transact(() => {
+    firstLine(ada.ydoc).insert(0, [new Y.XmlText('spring')]);
+    suggest(ada, 'ada', 6, ' cold', 'adas');
+  }, TEST_ORIGIN);
+  const peer = keep(connectPeer(server.port, { ticket: `ticket-${other}` }));
+  await peer.synced();
+  await until(() => plainText(peer) === 'spring cold', 'the poem');
+  return { server, ada, peer };
+}
+
+function firstLine(ydoc: Y.Doc): Y.XmlElement {
+  return (bodyOf(ydoc).get(0) as Y.XmlElement).get(0) as Y.XmlElement;
+}
+
+function textOf({ ydoc }: SyncPeer): Y.XmlText {
+  return firstLine(ydoc).get(0) as Y.XmlText;
+}
+
+function plainText(peer: SyncPeer): string {
+  const text = firstLine(peer.ydoc)?.get(0);
+  if (!(text instanceof Y.XmlText)) return '';
+  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('');
+}
+
+function person(id: string) {
+  return { id, name: id, kind: 'human' } as const;
+}
+
+function suggest(
+  peer: SyncPeer,
+  authorId: string,
+  at: number,
+  words: string,
+  id = randomSuggestionId(),
+): void {
+  writeRecord(peer.ydoc, id, { author: person(authorId), createdAt: '2026-01-02T03:04:05.000Z' });
+  textOf(peer).insert(at, words, { sgIns: { id } });
+}
+
+function recordOf(peer: SyncPeer, id = 'adas'): Y.Map<unknown> {
+  const map = recordMapOf(peer.ydoc, id);
+  if (!map) throw new Error(`There is no suggestion ${id}.`);
+  return map;
+}
+
+test.each<[string, (sam: SyncPeer) => void]>([
+  ['deletes what another proposes', (sam) => textOf(sam).delete(6, 5)],
+  ['writes on in another’s suggestion', (sam) => textOf(sam).insert(8, 'x', { sgIns: { id: 'adas' } })],
+  ['suggests in another’s name', (sam) => suggest(sam, 'ada', 0, 'x')],
+  ['votes in another’s name', (sam) => writeVote(recordOf(sam), person('ada'), '0')],
+])('a suggester’s client that %s is refused', async (_what, change) => {
+  const { ada, peer: sam } = await openPoem();
+  sam.ydoc.transact(() => change(sam), TEST_ORIGIN);
+  await sam.closedWith(CLOSE_CODES.notAllowed);
+  expect(plainText(ada)).toBe('spring cold');
+  expect([...suggestionsOf(ada.ydoc).keys()]).toEqual(['adas']);
+  expect(recordOf(ada).has('vote:ada')).toBe(false);
+});
+
+test('a suggester’s client may mark what another proposes, add to it and vote', async () => {
+  const { ada, peer: sam } = await openPoem();
+  sam.ydoc.transact(() => {
+    suggest(sam, 'sam', 8, 'old', 'sams');
+    textOf(sam).format(6, 2, { sgDel: { id: 'sams' } });
+    writeVote(recordOf(sam), person('sam'), '0');
+  }, TEST_ORIGIN);
+  await until(() => recordOf(ada).has('vote:sam'), 'the vote');
+  expect(plainText(ada)).toBe('spring coldold');
+  expect(sam.closes).toEqual([]);
+});
