@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { RelativeRange } from '@/components/editor/session/create-session';
 import {
   useCaretRange,
   useCoAuthorPresence,
@@ -14,6 +15,7 @@ import { FocusedSuggestionActions } from '@/components/review/focused-suggestion
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
+import { behindOfferedLines } from '@/lib/suggestions/behind-offered-lines';
 import { MAX_TURN_CANDIDATES, PLACE_TURN_KINDS, type PlaceTurnKind, TURN_MODES } from '@/lib/turns/turn';
 import { isAtWork } from './co-author-work';
 import { LockedWordsNote } from './locked-words-note';
@@ -33,7 +35,7 @@ const CANDIDATE_COUNTS = Array.from({ length: MAX_TURN_CANDIDATES }, (_, index) 
 export function TurnBar() {
   const t = useTranslations('Turn');
   const tCandidates = useTranslations('Candidates');
-  const { documentId } = useDocumentSession();
+  const { documentId, ydoc } = useDocumentSession();
   const presence = useCoAuthorPresence();
   const writingLine = useOfSuggestions(lineBeingWritten);
   const latestTurn = useOfSuggestions(turnToUndo);
@@ -48,9 +50,15 @@ export function TurnBar() {
   const atWork = isAtWork(presence);
   const undoable = atWork ? null : latestTurn;
 
+  /** From a caret before lines that are only offered, the poem goes on behind them. */
+  function placeToContinue({ to }: RelativeRange): RelativeRange {
+    const place = behindOfferedLines(ydoc, to);
+    return { from: place, to: place };
+  }
+
   async function handleAsk() {
     if (atWork || requests.pending) return;
-    const range = kind === 'rewrite' ? selection : caret;
+    const range = kind === 'rewrite' ? selection : caret && placeToContinue(caret);
     const taken = await requests.ask({ kind, instruction: instruction.trim() || null, range, candidates });
     if (taken) setInstruction('');
   }

@@ -87,7 +87,7 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
       place.kind === 'rewrite'
         ? selected.length
         : (input.lineCount ??
-          linesDue(contract, verseLines(lines, 0, first)) ??
+          linesDue(contract, [...verseLines(lines, 0, first), ...verseLines(lines, last + 1)]) ??
           linesToContinue(lines, last, genre)),
     ...(locked && { locked }),
     ...(contract && {
@@ -117,7 +117,7 @@ function locksOf(
   return around.length + bySelected.flat().length > 0 ? { bySelected, around, broken: [] } : null;
 }
 
-/** How many lines a form still wants, at most four at a time; null where it does not say. */
+/** How many lines a form still wants of a poem, at most four at a time; null where it does not say, or wants none. */
 function linesDue(contract: FormContract | null, poem: readonly string[]): number | null {
   const wanted = contract?.form.lineCount?.max;
   if (wanted === undefined || wanted <= poem.length) return null;

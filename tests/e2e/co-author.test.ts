@@ -64,6 +64,25 @@ describe('a model behind an endpoint', () => {
     await suggestionsOf(mara).getByText('scripted-1').first().waitFor();
   });
 
+  it('goes on behind what it has just offered when it is asked again', async ({ welcome }) => {
+    endpoint.script(
+      streamOf(['The second line,\nthe third,']),
+      streamOf(['and then the fourth,\nand the last.']),
+    );
+    const lin = await writeOpening(welcome, 'The first line of it,');
+    for (const last of ['the third,', 'and the last.']) {
+      await lin.page.getByRole('button', askButton).click();
+      await eventually(async () => expect((await linesOf(lin)).at(-1)).toBe(last));
+    }
+    expect(await linesOf(lin)).toEqual([
+      'The first line of it,',
+      'The second line,',
+      'the third,',
+      'and then the fourth,',
+      'and the last.',
+    ]);
+  });
+
   it('stops when told to: the request ends, no half line stays', async ({ welcome }) => {
     const index = endpoint.requests.length;
     endpoint.script(streamOf(['One whole line,\n', 'and half of ano'], { delayMs: 200, ending: 'hang' }));

@@ -100,6 +100,16 @@ describe('how many lines are offered', () => {
     expect(linesToContinue(lines, lines.length - 1, 'verse')).toBe(count);
   });
 
+  it('is what the form still wants, the lines behind the place counted', () => {
+    const contract = { form: { id: 'x', language: 'en', lineCount: { min: 4, max: 4 } }, rulings: [] };
+    const count = (lines: DocumentLine[], afterLine: number) =>
+      request(lines, { kind: 'continue', afterLine }, { contract }).lineCount;
+    expect(count(verse('a'), 0)).toBe(3);
+    expect(count(verse('a', 'b', 'd'), 1)).toBe(1);
+    // The form says nothing to a poem that is whole: a couplet, as anywhere.
+    expect(count(verse('a', 'b', 'c', 'd'), 1)).toBe(2);
+  });
+
   it('is one paragraph in prose', () => {
     expect(linesToContinue([], -1, 'prose')).toBe(1);
   });
