@@ -8,7 +8,9 @@ import type { Tone } from '../../analysis';
 
 /** Level in one sense and oblique in another. */
 const DOUBLE = new Set(
-  Array.from('望忘叹教应间难当将凭正几燕扇传冠从行疏盛宛予屏咽离料撩挑藏鲜华要殷比厌笼磨泥横障禅扁帆沈宁缘'),
+  Array.from(
+    '望忘叹教应间难当将凭正几燕扇传冠从行疏盛宛予屏咽离料撩挑藏鲜华要殷比厌笼磨泥横障禅扁帆沈宁缘干湛轲酤莹渐誉缠',
+  ),
 );
 
 /** Level where it ends a line and asks (不 for 否), oblique elsewhere. */
@@ -28,6 +30,7 @@ const LEVEL_GROUPS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   簪: ['十二侵', '十三覃'],
   蛙: ['六麻', '九佳'],
   缪: ['十一尤'],
+  员: ['十二文'],
   差: ['四支', '九佳', '六麻'],
   它: ['五歌'],
 };
@@ -58,6 +61,35 @@ const WORDS: Readonly<Record<string, string>> = {
   漭苍: '中通',
   蔓菁: '平中',
   宫徵: '中仄',
+  宫征: '中仄',
+  句留: '平中',
+  王气: '通中',
+  张王: '中通',
+  众生: '通中',
+  委蛇: '平平',
+  吁天: '仄中',
+  鱼丽: '中平',
+  高丽: '中平',
+  可汗: '中平',
+  思议: '中通',
+  疆场: '中通',
+  折衷: '中通',
+  拮据: '中平',
+  从臾: '中仄',
+  振振: '平平',
+  达摩: '中仄',
+  于阗: '中通',
+  崦嵫: '通中',
+  雌霓: '中仄',
+  雌蜺: '中仄',
+  浮湛: '中平',
+  书铺: '中仄',
+  药铺: '中仄',
+  鱼铺: '中仄',
+  // 十 as 谌, 司 as an entering tone: 陆游《老学庵笔记》卷五, 洪迈《容斋随笔》卷一.
+  九十: '中通',
+  二十: '中通',
+  司马: '通中',
 };
 
 const TONES: Readonly<Record<string, Tone | undefined>> = { 平: 'level', 仄: 'oblique', 通: 'either' };

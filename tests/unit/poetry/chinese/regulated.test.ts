@@ -155,6 +155,52 @@ describe('regulated verse', () => {
     expect(endings('七绝', '夜半弄舟泊烟渚', seven)).toEqual([['carp-turn-loose', 'error']]);
   });
 
+  it('takes 大拗 in lines of seven only where the fifth place is oblique too', () => {
+    const found = read('千里莺啼绿映红，水村山郭酒旗风。南朝四百八十寺，多少楼台烟雨中。');
+    expect(found.errors).toEqual([]);
+    expect(found.rules).toContain('2 major-deviation-rescued');
+    // 平平仄仄平仄仄, though the next line has a level fifth.
+    expect(read('千里莺啼绿映红，水村山郭酒旗风。南朝寺院皆旧刹，多少楼台烟雨中。').errors).toEqual([
+      expect.objectContaining({ line: 2, place: 5, rule: 'wrong-tone' }),
+    ]);
+  });
+
+  it('lets a place of either tone rescue only where the line itself deviates on purpose', () => {
+    const rulesOf = (third: string) => {
+      const lines = linesOf(`离离原上草，一岁一枯荣。野火${third}不尽，春风吹又生。`);
+      const { violations } = prosody.analyze(lines, { form: prosody.findForm('五绝') });
+      return violations.map(({ line, rule }) => `${line} ${rule}`);
+    };
+    // 吹 and 烧 have both tones; 延 is level.
+    expect(rulesOf('烧')).toContain('2 major-deviation-rescued');
+    expect(rulesOf('延')).toContain('2 major-deviation');
+  });
+
+  it('reads a place of either tone as the better licence', () => {
+    // 行: 一行柳 is 特拗 with its level reading, not 三仄尾.
+    const { errors, rules } = read('永定河边一行柳，依依长发故年春。东来西去人情薄，不为清阴减路尘。');
+    expect(errors).toEqual([]);
+    expect(rules).toContain('0 carp-turn');
+  });
+
+  it('lets the first line alone turn to 仄仄平仄平, in lines of five', () => {
+    const lake =
+      '八月湖水平，涵虚混太清。气蒸云梦泽，波撼岳阳城。欲济无舟楫，端居耻圣明。坐观垂钓者，徒有羡鱼情。';
+    expect(read(lake).errors).toEqual([]);
+    expect(read(lake).rules).toContain('0 opening-turn');
+    const seven = ['今年八月湖水平', '千里涵虚混太清', '两岸猿声啼不住', '轻舟已过楚江城'];
+    const { violations } = prosody.analyze(seven, { form: prosody.findForm('七绝') });
+    expect(violations).toContainEqual(expect.objectContaining({ line: 0, place: 5, severity: 'error' }));
+  });
+
+  it('knows words in which a character has its rarer tone', () => {
+    const old = (line: string, place: number) =>
+      prosody.analyze([line], { form: null, rhymeBook: 'pingshui' }).lines[0]?.units[place]?.tone;
+    expect(old('皇天可汗', 3)).toBe('level');
+    expect(old('三十六宫徵', 4)).toBe('oblique');
+    expect(old('红栏三百九十桥', 5)).toBe('either');
+  });
+
   it('finds a slip in verse that is otherwise regulated', () => {
     const { form, errors } = read('朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻船已过万里山。');
     expect(form).toBe('七绝');
