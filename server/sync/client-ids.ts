@@ -28,6 +28,11 @@ export class ClientIds {
     return this.authorByClientId.get(clientId) ?? null;
   }
 
+  isOf(clientId: number, userId: string): boolean {
+    const author = this.authorByClientId.get(clientId);
+    return author?.kind === 'human' && author.userId === userId;
+  }
+
   /** Whether `userId` may write (or show itself) under the id: it is theirs or nobody's. */
   isFreeFor(clientId: number, userId: string): boolean {
     const author = this.authorByClientId.get(clientId);

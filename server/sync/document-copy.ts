@@ -5,6 +5,7 @@ import {
   type ProjectionMemo,
   projectDocument,
 } from '@/lib/document/projection';
+import { rulingsOf } from '@/lib/document/rulings';
 import { metaOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { type LockMemo, type LockProposals, readLockProposals } from '@/lib/locks/lock-proposals';
 import type { ChangedTypes } from './verdict-guard';
@@ -20,6 +21,7 @@ const MAX_WAITING_UPDATES = 1_000;
 export interface StandingContent {
   readonly base: NodeJson;
   readonly meta: unknown;
+  readonly rulings: unknown;
   readonly locks: LockProposals;
   /** All that is stored, of which one may change what is one's own. */
   readonly written: readonly WrittenBlock[];
@@ -42,7 +44,7 @@ export class DocumentCopy {
 
   constructor(private readonly ydoc: Y.Doc) {
     // A root that is asked for later becomes another type than the one that changes have named.
-    for (const root of [suggestionsOf, suggestionLogOf]) root(this.copy);
+    for (const root of [suggestionsOf, suggestionLogOf, rulingsOf]) root(this.copy);
     this.copy.on('afterTransaction', this.handleChange);
     ydoc.on('update', this.handleUpdate);
     Y.applyUpdate(this.copy, Y.encodeStateAsUpdate(ydoc), COPY_ORIGIN);
@@ -59,6 +61,7 @@ export class DocumentCopy {
     this.content ??= {
       base: projectDocument(this.copy, 'base', this.memo),
       meta: metaOf(this.copy).toJSON(),
+      rulings: rulingsOf(this.copy).toJSON(),
       locks: readLockProposals(this.copy, this.lockMemo),
       written: readWritten(this.copy, this.writtenMemo),
     };

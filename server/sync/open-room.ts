@@ -66,7 +66,7 @@ export class OpenRoom implements Room {
       clientIds.isFreeFor(clientId, userId),
     );
     this.outbox = new AwarenessOutbox(this.awareness, this.peers, () => this.writer.hasUnwritten);
-    this.suggesterGuard = new SuggesterGuard(doc);
+    this.suggesterGuard = new SuggesterGuard(doc, (clientId, userId) => clientIds.isOf(clientId, userId));
     doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       this.lastChangeAtMs = dependencies.nowMs();
       if (this.applying && origin === this.applying.peer.origin) this.applying.emitted.push(update);

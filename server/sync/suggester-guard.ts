@@ -2,7 +2,7 @@ import { equalityDeep } from 'lib0/function';
 import type * as Y from 'yjs';
 import { leavesLocksAlone } from '@/lib/locks/lock-proposals';
 import { DocumentCopy, type StandingContent } from './document-copy';
-import { type ChangedTypes, decidesSuggestions, isOfAnother } from './verdict-guard';
+import { type ChangedTypes, decidesSuggestions, type IsClientOf, isOfAnother } from './verdict-guard';
 import { altersOthers } from './written-content';
 
 /**
@@ -13,13 +13,17 @@ export type GuardObjection = 'changes-base' | 'decides' | 'alters-others' | 'tou
 
 /**
  * Tells whether an update only suggests: it is applied to a copy of the document first, and the `base` projection and
- * the document's settings must stay as they are, and so must what others propose and everything that is locked. Costs what the update changes,
+ * the document's settings and rulings must stay as they are, and so must what others propose and everything that is locked. Costs what the update changes,
  * however long the document is.
  */
 export class SuggesterGuard {
   private copy: DocumentCopy | null = null;
 
-  constructor(private readonly ydoc: Y.Doc) {}
+  /** `isClientOf` is asked about notes of what an undo wrote anew: without it none is taken. */
+  constructor(
+    private readonly ydoc: Y.Doc,
+    private readonly isClientOf: IsClientOf = () => false,
+  ) {}
 
   /** What speaks against an update of a user, or null. Throws what Yjs throws when the update cannot be applied. */
   objectionTo(update: Uint8Array, userId: string): GuardObjection | null {
@@ -44,8 +48,8 @@ export class SuggesterGuard {
     userId: string,
   ): GuardObjection | null {
     const after = tried.standing();
-    if (!equalityDeep([before.base, before.meta], [after.base, after.meta])) return 'changes-base';
-    if (decidesSuggestions(this.ydoc, tried.copy, changed, userId)) return 'decides';
+    if (!equalityDeep(standingOf(before), standingOf(after))) return 'changes-base';
+    if (decidesSuggestions(this.ydoc, tried.copy, changed, userId, this.isClientOf)) return 'decides';
     const isOwn = (id: string) => !isOfAnother(this.ydoc, id, userId) && !isOfAnother(tried.copy, id, userId);
     if (!leavesLocksAlone(before.locks, after.locks)) return 'touches-lock';
     return altersOthers(before.written, after.written, isOwn) ? 'alters-others' : null;
@@ -55,4 +59,8 @@ export class SuggesterGuard {
     this.copy?.destroy();
     this.copy = null;
   }
+}
+
+function standingOf({ base, meta, rulings }: StandingContent): readonly unknown[] {
+  return [base, meta, rulings];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { rulingsOf } from '@/lib/document/rulings';
 import {
   bodyOf,
   createInitialUpdate,
@@ -15,12 +16,14 @@ import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import { writeRecord } from '@/lib/suggestions/write-record';
 import { SuggesterGuard } from '@/server/sync/suggester-guard';
 
+const OWN_CLIENT = 4711;
+
 function openPoem() {
   const ydoc = new Y.Doc();
   Y.applyUpdate(ydoc, createInitialUpdate({ title: 'Poem', language: 'en' }), 'test');
   const line = firstLine(ydoc);
   ydoc.transact(() => line.insert(0, [new Y.XmlText('spring')]), 'test');
-  return { ydoc, guard: new SuggesterGuard(ydoc) };
+  return { ydoc, guard: new SuggesterGuard(ydoc, (clientId) => clientId === OWN_CLIENT) };
 }
 
 function firstLine(ydoc: Y.Doc): Y.XmlElement {
@@ -44,6 +47,7 @@ test('suggested text is allowed, plain text, deletions and settings are not', ()
   expect(allows((_copy, text) => text.insert(6, ' rain'))).toBe(false);
   expect(allows((_copy, text) => text.delete(0, 1))).toBe(false);
   expect(allows((copy) => metaOf(copy).set('title', 'Mine'))).toBe(false);
+  expect(allows((copy) => rulingsOf(copy).set('r1', { text: 'spring', reading: 'spring' }))).toBe(false);
   expect(firstLine(ydoc).toString()).toBe('<line>spring</line>');
 });
 
@@ -149,7 +153,9 @@ describe('records of suggestions', () => {
   test.each<[string, (copy: Y.Doc) => void]>([
     ['an own one that is new', (copy) => writeRecord(copy, 'new', { author: MARA, createdAt: AT })],
     ['an own one that goes, as by undo', (copy) => suggestionsOf(copy).delete('mara')],
-    ['what an undo wrote anew', (copy) => suggestionLogOf(copy).push([{ copies: [] }])],
+    ['what an undo wrote anew', (copy) => noteCopy(copy, OWN_CLIENT)],
+    ['a reason of an own one', (copy) => void recordMapOf(copy, 'mara')?.set('reason', 'rhyme')],
+    ['an own one as another program names its author', (copy) => writeFlat(copy)],
     ['a vote', (copy) => vote(copy, MARA)],
     ['a vote that goes', (copy) => vote(copy, MARA, null)],
     ['that one edited another’s', (copy) => noteEditor(copy, ['muse'], MARA)],
@@ -176,6 +182,15 @@ describe('records of suggestions', () => {
     ['that another edited', (copy) => noteEditor(copy, ['muse'], LIN)],
     ['a candidate of another’s', (copy) => void recordMapOf(copy, 'muse')?.set('candidate:1', { text: 'x' })],
     ['what another’s says', (copy) => void recordMapOf(copy, 'lin')?.set('reason', 'none')],
+    ['that text of others is a copy', (copy) => noteCopy(copy, bodyOf(copy).get(0)._item?.id.client ?? 0)],
+    ['a new one that reopens another', (copy) => writeWithKey(copy, 'reopens', 'lin')],
+    ['a new one at another’s request', (copy) => writeWithKey(copy, 'requestedBy', LIN)],
+    ['a new one as a model’s', (copy) => writeWithKey(copy, 'model', 'gpt')],
+    ['what is none', (copy) => suggestionsOf(copy).set('new', null)],
+    [
+      'what the server alone notes in an own one',
+      (copy) => void recordMapOf(copy, 'mara')?.set('shown', '1'),
+    ],
     ['an entry of the log', (copy) => suggestionLogOf(copy).push([{}])],
   ])('may not be written: %s', (_name, change) => {
     expect(openWithRecords()(change)).toBe('decides');
@@ -188,6 +203,23 @@ describe('records of suggestions', () => {
   function vote(copy: Y.Doc, by: typeof LIN | typeof MARA, candidate: string | null = '1'): void {
     const muse = recordMapOf(copy, 'muse');
     if (muse) writeVote(muse, by, candidate);
+  }
+
+  function noteCopy(copy: Y.Doc, client: number): void {
+    suggestionLogOf(copy).push([{ copies: [[2, 0, 3, client, 0]] }]);
+  }
+
+  function writeFlat(copy: Y.Doc): void {
+    const map = new Y.Map<unknown>();
+    const record = {
+      author: 'mara',
+      authorKind: 'human',
+      requestedBy: 'mara',
+      model: null,
+      state: 'pending',
+    };
+    for (const [key, value] of Object.entries(record)) map.set(key, value);
+    suggestionsOf(copy).set('new', map);
   }
 
   function writeWithKey(copy: Y.Doc, key: string, value: unknown): void {
