@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CI_FORMS } from '@/lib/poetry/chinese/ci/ci-forms';
+import { TUNES } from '@/lib/poetry/chinese/ci/tunes';
 import { createChineseProsody } from '@/lib/poetry/chinese/create-chinese-prosody';
 
 const prosody = createChineseProsody();
@@ -40,6 +42,49 @@ const POEMS: readonly (readonly [tune: string, lines: readonly string[]])[] = [
       '七八个星天外，两三点雨山前。旧时茅店社林边，路转溪桥忽见。',
     ],
   ],
+  [
+    '永遇乐',
+    [
+      '千古江山，英雄无觅、孙仲谋处。舞榭歌台，风流总被、雨打风吹去。斜阳草树，寻常巷陌，人道寄奴曾住。想当年、金戈铁马，气吞万里如虎。',
+      '元嘉草草，封狼居胥，赢得仓皇北顾。四十三年，望中犹记、烽火扬州路。可堪回首，佛狸祠下，一片神鸦社鼓。凭谁问、廉颇老矣，尚能饭否。',
+    ],
+  ],
+  [
+    '望海潮',
+    [
+      '东南形胜，三吴都会，钱塘自古繁华。烟柳画桥，风帘翠幕，参差十万人家。云树绕堤沙。怒涛卷霜雪，天堑无涯。市列珠玑，户盈罗绮竞豪奢。',
+      '重湖叠巘清嘉。有三秋桂子，十里荷花。羌管弄晴，菱歌泛夜，嬉嬉钓叟莲娃。千骑拥高牙。乘醉听箫鼓，吟赏烟霞。异日图将好景，归去凤池夸。',
+    ],
+  ],
+  [
+    '醉花阴',
+    [
+      '薄雾浓云愁永昼，瑞脑消金兽。佳节又重阳，玉枕纱厨，半夜凉初透。',
+      '东篱把酒黄昏后，有暗香盈袖。莫道不销魂，帘卷西风，人比黄花瘦。',
+    ],
+  ],
+  [
+    '苏幕遮',
+    [
+      '碧云天，黄叶地。秋色连波，波上寒烟翠。山映斜阳天接水。芳草无情，更在斜阳外。',
+      '黯乡魂，追旅思。夜夜除非，好梦留人睡。明月楼高休独倚。酒入愁肠，化作相思泪。',
+    ],
+  ],
+  [
+    '苏幕遮',
+    [
+      '燎沉香，消溽暑。鸟雀呼晴，侵晓窥檐语。叶上初阳干宿雨。水面清圆，一一风荷举。',
+      '故乡遥，何日去。家住吴门，久作长安旅。五月渔郎相忆否。小楫轻舟，梦入芙蓉浦。',
+    ],
+  ],
+  [
+    '天仙子',
+    [
+      '水调数声持酒听，午醉醒来愁未醒。送春春去几时回，临晚镜，伤流景，往事后期空记省。',
+      '沙上并禽池上暝，云破月来花弄影。重重帘幕密遮灯，风不定，人初静，明日落红应满径。',
+    ],
+  ],
+  ['忆王孙', ['萋萋芳草忆王孙，柳外楼高空断魂。杜宇声声不忍闻。欲黄昏，雨打梨花深闭门。']],
   ['如梦令', ['常记溪亭日暮，沉醉不知归路。兴尽晚回舟，误入藕花深处。争渡，争渡，惊起一滩鸥鹭。']],
   ['如梦令', ['昨夜雨疏风骤，浓睡不消残酒。试问卷帘人，却道海棠依旧。知否，知否？应是绿肥红瘦。']],
   [
@@ -122,7 +167,7 @@ describe('词', () => {
   });
 
   it('tells another form of a tune from a mistake', () => {
-    const lines = POEMS[10]?.[1] ?? [];
+    const lines = POEMS.find(([tune]) => tune === '水调歌头')?.[1] ?? [];
     const { violations } = prosody.analyze(lines, { form: prosody.findForm('水调歌头') });
     expect(violations).toContainEqual(expect.objectContaining({ rule: 'other-form', severity: 'note' }));
     const short = [
@@ -146,6 +191,15 @@ describe('词', () => {
     ]);
     const offRhyme = ['昨夜雨疏风骤，浓睡不消残酒。试问卷帘人，却道海棠依旧。知否，知否？应是绿肥红月。'];
     expect(errorsOf(offRhyme, '如梦令')).toEqual([expect.objectContaining({ place: 32, rule: 'off-rhyme' })]);
+  });
+
+  it('has seventy-five tunes, and finds each by every name that it goes by', () => {
+    expect(CI_FORMS).toHaveLength(75);
+    for (const { names } of TUNES)
+      for (const name of names) {
+        const id = prosody.findForm(name)?.id ?? name;
+        expect(CI_FORMS.find(({ form }) => form.id === id)?.aliases.concat(id)).toContain(name);
+      }
   });
 
   it('knows tunes by their other names and in traditional characters', () => {
