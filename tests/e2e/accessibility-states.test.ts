@@ -69,7 +69,7 @@ describe.each(['en', 'zh'] as const)('states of the document page in %s', (langu
     await page.getByRole('button', { name: messages.Editor.bold }).waitFor();
     await expectNone(person, 'selected text with its tools');
 
-    await page.getByRole('button', { name: messages.Room.export }).click();
+    await page.getByRole('button', { name: messages.Export.label }).click();
     await page.getByRole('menu').waitFor();
     await expectNone(person, 'the export menu');
     await page.keyboard.press('Escape');

@@ -72,7 +72,7 @@ export default function FormattingBubble({
             isPressed={href !== null}
             onPress={() => setLinkPlace({ left, top, href })}
           >
-            {t('linkShort')}
+            {t('link')}
           </BubbleButton>
           {blockType && (
             <BubbleButton
