@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
-import { type BlockProposal, readBlockProposal } from './block-proposal';
+import { readBlockProposal } from './block-proposal';
 import { BLOCK_CONTENT, isProse, isTextBlockType } from './block-types';
 import { addPiece, type Piece } from './project-pieces';
 import { projectSegments } from './project-runs';
+import { textBlocks } from './text-blocks';
 import { bodyOf } from './y-doc';
 
 /**
@@ -25,14 +26,14 @@ export type ProjectionMemo = WeakMap<Y.XmlElement, readonly Piece[]>;
 
 /**
  * The document as ProseMirror JSON without any suggestion mark or attribute. Reads; never writes. Always valid in the
- * document's schema: nodes that do not belong where they stand are left out, and a document of which nothing is left
- * is one stanza with one empty line. No control character is in it.
+ * document's schema: nodes that do not belong where they stand are left out, and of a document of which nothing is left
+ * the first block stays, empty, as it does when the verdict is given. No control character is in it.
  *
  * Who projects one document over and over keeps a `memo` for it: what is in the memo is taken from there.
  */
 export function projectDocument(ydoc: Y.Doc, projection: Projection, memo?: ProjectionMemo): NodeJson {
   const content = projectChildren(bodyOf(ydoc), 'doc', projection, memo);
-  return { type: 'doc', content: content.length > 0 ? content : [EMPTY_STANZA] };
+  return { type: 'doc', content: content.length > 0 ? content : [emptiedBlock(ydoc, projection)] };
 }
 
 /** Takes out of a memo what a change to these types concerns: the blocks that they are or stand in. */
@@ -47,6 +48,20 @@ export function forgetProjected(memo: WeakMap<Y.XmlElement, unknown>, changed: I
 }
 
 const EMPTY_STANZA: NodeJson = { type: 'stanza', content: [{ type: 'line' }] };
+
+/** The first text block that stands where it may, without its text, in what it stands in. */
+function emptiedBlock(ydoc: Y.Doc, projection: Projection): NodeJson {
+  for (const { element } of textBlocks(ydoc)) {
+    let node = projectNode(element, projection);
+    let parent: unknown = element.parent;
+    while (parent instanceof Y.XmlElement && isAllowedIn(parent.nodeName, node.type)) {
+      node = withContent(projectNode(parent, projection), [node]);
+      parent = parent.parent;
+    }
+    if (!(parent instanceof Y.XmlElement) && isAllowedIn('doc', node.type)) return node;
+  }
+  return EMPTY_STANZA;
+}
 
 function projectChildren(
   parent: Y.XmlFragment,
@@ -85,13 +100,12 @@ function projectElement(
   const attributes: Record<string, unknown> = element.getAttributes();
   // What stands in a block that the projection drops, such as words that a person typed into it, keeps the block.
   const isDropped = attributes[projection === 'base' ? 'sgIns' : 'sgDel'] !== undefined;
-  const proposal = projection === 'result' ? readBlockProposal(attributes.sgProp) : null;
   const joins = projection === 'result' && attributes.sgJoin !== undefined;
-  const node = projectTypeAndAttributes(element.nodeName, attributes, proposal);
+  const node = projectNode(element, projection);
   if (isTextBlockType(node.type)) {
     const segments = projectSegments(element, projection);
     if (isDropped && segments.length === 1 && segments[0]?.length === 0) return [];
-    const opens = proposal?.opensStanza === true;
+    const opens = projection === 'result' && readBlockProposal(attributes.sgProp)?.opensStanza === true;
     return segments.map((content, index) => ({
       node: withContent(node, content),
       ...(index === 0 && { joins, opens }),
@@ -146,12 +160,11 @@ function isAllowedIn(parentType: string, type: string): boolean {
   return BLOCK_CONTENT.get(parentType)?.has(type) ?? false;
 }
 
-/** A proposed type or attributes (`sgProp`) are those of the result. */
-function projectTypeAndAttributes(
-  type: string,
-  attributes: Readonly<Record<string, unknown>>,
-  proposed: BlockProposal | null,
-): NodeJson {
+/** An element without its content. A proposed type or attributes (`sgProp`) are those of the result. */
+function projectNode(element: Y.XmlElement, projection: Projection): NodeJson {
+  const type = element.nodeName;
+  const attributes: Record<string, unknown> = element.getAttributes();
+  const proposed = projection === 'result' ? readBlockProposal(attributes.sgProp) : null;
   const attrs: Record<string, unknown> = {};
   for (const key in attributes) {
     if (!key.startsWith('sg')) attrs[key] = attributes[key];

@@ -39,13 +39,19 @@ export function applyVerdicts<Run extends TextRun = TextRun>(
     if (offsets.length > 0) splits.set(text, offsets);
   }
   const structure: { block: MarkedBlock; verdict: Verdict }[] = [];
-  for (const block of scan.blocks.toReversed()) {
+  const [rules, others] = [scan.blocks.filter(isRule), scan.blocks.filter((block) => !isRule(block))];
+  for (const block of [...rules, ...others.toReversed()]) {
     const verdict = verdictOfId(block.id);
     if (verdict === undefined) continue;
     if (block.attribute === 'sgIns' || block.attribute === 'sgDel') applyToBlock(ydoc, block, verdict);
     else structure.push({ block, verdict });
   }
   applyStructure(ydoc, structure, splits);
+}
+
+/** Rules come first: if nothing is left of the document, a block that can be written into stays. */
+function isRule({ element }: MarkedBlock): boolean {
+  return element.nodeName === 'horizontalRule';
 }
 
 /** How the runs of a text are found, and what each of a run's marks gets. */

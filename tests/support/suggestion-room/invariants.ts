@@ -13,6 +13,7 @@ import { createUndoManager } from '@/lib/suggestions/undo-manager';
 import { openBoundEditor } from '../bound-editor';
 import { AT, fork, LIN } from '../poem-builder';
 import { rawOf, type SuggestionRoom } from './room';
+import { countedIn } from './words';
 
 /** Checks all that must be true of a room once everybody has everything. The numbers are those of the design. */
 export function checkInvariants(room: SuggestionRoom): void {
@@ -27,7 +28,7 @@ export function checkInvariants(room: SuggestionRoom): void {
     );
   }
   // 6. No character is doubled. 7. What a person typed stays unless a person took it away.
-  const words = [...rawOf(ydoc)].filter((word) => word !== '¶');
+  const words = countedIn(rawOf(ydoc));
   assert.deepEqual(
     words.filter((word, index) => words.indexOf(word) !== index),
     [],
@@ -37,7 +38,7 @@ export function checkInvariants(room: SuggestionRoom): void {
     [],
   );
   // What stands was there, was typed, or was accepted by somebody.
-  const standing = [...projectText(projectDocument(ydoc, 'base'))].filter((word) => !/\s|\*/.test(word));
+  const standing = countedIn(projectText(projectDocument(ydoc, 'base')));
   assert.deepEqual(
     standing.filter((word) => !room.isWanted(word)),
     [],

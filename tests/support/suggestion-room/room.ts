@@ -6,12 +6,12 @@ import { bodyOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { scanSuggestions } from '@/lib/suggestions/scan';
 import { type BoundEditor, openBoundEditor } from '../bound-editor';
 import { type MendingServer, openMendingServer } from '../mending-server';
-import { blockToElement } from '../verse-document';
+import { blockToElement, type TestBlock } from '../verse-document';
 import { FIRST_RELOADED_CLIENT, FIRST_TURN_CLIENT, SERVER_CLIENT, SHARED_CLIENT } from './clients';
 import { RoomCoAuthor } from './co-author';
 import { type PersonsRoom, RoomPerson } from './person';
 import type { CoAuthorStep, RoomStep, Schedule } from './steps';
-import { UniqueWords } from './words';
+import { countedIn, UniqueWords } from './words';
 
 const PEOPLE = 3;
 /**
@@ -36,7 +36,7 @@ export class SuggestionRoom implements PersonsRoom {
 
   constructor(private readonly schedule: Schedule) {
     const ydoc = this.createDocument();
-    this.stayed = new Set(rawOf(ydoc));
+    this.stayed = new Set(countedIn(rawOf(ydoc)));
     this.wanted = new Set(this.stayed);
     this.updates.push(Y.encodeStateAsUpdate(ydoc));
     [this.server, this.coAuthor] = this.open(ydoc);
@@ -45,7 +45,7 @@ export class SuggestionRoom implements PersonsRoom {
 
   /** Nobody may lose this unless a person takes it away. */
   typed(words: string): void {
-    for (const word of words) {
+    for (const word of countedIn(words)) {
       this.stayed.add(word);
       this.wanted.add(word);
     }
@@ -175,17 +175,15 @@ export class SuggestionRoom implements PersonsRoom {
     return [openMendingServer(ydoc, { isPersons, randomId: this.nextId }), coAuthor];
   }
 
-  /** Two stanzas, and prose between them. */
   private createDocument(): Y.Doc {
     const ydoc = new Y.Doc();
     ydoc.clientID = SHARED_CLIENT;
-    const line = (length: number) => [this.words.write(length)];
-    ydoc.transact(() => {
-      bodyOf(ydoc).insert(
-        0,
-        [[line(5), line(4)], { type: 'paragraph' as const, runs: line(5) }, [line(6)]].map(blockToElement),
-      );
-    }, 'test');
+    const line = (length: number) => (length === 0 ? [] : [this.words.write(length)]);
+    const blocks = this.schedule.blocks.map((block): TestBlock => {
+      if (block.type === 'stanza') return block.lengths.map(line);
+      return { type: block.type, runs: line(block.length), ...(block.type === 'heading' && { level: 2 }) };
+    });
+    ydoc.transact(() => bodyOf(ydoc).insert(0, blocks.map(blockToElement)), 'test');
     suggestionsOf(ydoc);
     suggestionLogOf(ydoc);
     ydoc.clientID = SERVER_CLIENT;

@@ -88,14 +88,31 @@ const WEIGHTED: readonly (readonly [number, fc.Arbitrary<RoomStep>])[] = [
   [1, fc.record({ kind: kind('reload'), who })],
   [1, fc.record({ kind: kind('restart') })],
 ];
+
+/** A block of the document that a room begins with; lengths are in graphemes. */
+export type StartBlock =
+  | { readonly type: 'stanza'; readonly lengths: readonly number[] }
+  | { readonly type: 'paragraph' | 'heading'; readonly length: number };
+
+const startBlock: fc.Arbitrary<StartBlock> = fc.oneof(
+  fc.record({
+    type: fc.constant('stanza' as const),
+    lengths: fc.array(fc.nat(6), { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({ type: fc.constantFrom('paragraph' as const, 'heading' as const), length: fc.nat(6) }),
+);
+
 /** A random schedule of one room. */
 export interface Schedule {
+  /** Verse and prose. */
+  readonly blocks: readonly StartBlock[];
   /** What the co-author writes under the client id that wrote what stands, rather than one of its own. */
   readonly sharesClient: 'stream' | 'edit' | 'nothing';
   readonly steps: readonly RoomStep[];
 }
 
 export const schedule: fc.Arbitrary<Schedule> = fc.record({
+  blocks: fc.array(startBlock, { minLength: 1, maxLength: 5 }),
   sharesClient: fc.constantFrom('nothing', 'stream', 'edit'),
   steps: fc.array(fc.oneof(...WEIGHTED.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
     minLength: 5,

@@ -1,22 +1,33 @@
-/** Writes words of which no character ever comes twice, so that each can be counted. */
+/** Writes words of which no character ever comes twice, so that each can be counted; see `countedIn`. */
 export class UniqueWords {
   private next = 0;
 
-  /** Chinese, Latin, right-to-left letters and emoji, in turns. */
+  /** As many graphemes: Chinese, English words, right-to-left letters, emoji and emoji that are joined, in turns. */
   write(length: number): string {
     return Array.from({ length }, () => {
       const index = Math.floor(this.next / SCRIPTS.length);
-      const base = SCRIPTS[this.next % SCRIPTS.length] ?? 0;
+      const script = SCRIPTS[this.next % SCRIPTS.length];
       this.next += 1;
       // Scripts are short; Chinese has place for all that is left.
-      return String.fromCodePoint(index < SCRIPT_LENGTH ? base + index : 0x6e00 + this.next);
+      return script && index < SCRIPT_LENGTH ? script(index) : String.fromCodePoint(0x6e00 + this.next);
     }).join('');
   }
 }
 
-/** The first of so many letters without gaps: Chinese, Latin with accents, Arabic, emoji. */
-const SCRIPTS = [0x4e00, 0x100, 0xfb50, 0x1f400];
+/** In each some hundred letters without gaps: ideographs, Latin with accents, Arabic, animals, faces with something. */
+const SCRIPTS: readonly ((index: number) => string)[] = [
+  (index) => String.fromCodePoint(0x4e00 + index),
+  (index) => `${index % 2 ? ' ' : ''}${String.fromCodePoint(0x100 + index)}`,
+  (index) => String.fromCodePoint(0xfb50 + index),
+  (index) => String.fromCodePoint(0x1f400 + index),
+  (index) => String.fromCodePoint(0x1f600 + index, 0x200d, 0x1f900 + index),
+];
 const SCRIPT_LENGTH = 90;
+
+/** The characters of a text that are one of a kind: all but spaces, signs and what joins emoji. */
+export function countedIn(text: string): string[] {
+  return [...text].filter((character) => !/[\s¶*\u200d]/u.test(character));
+}
 
 /** The nearest offset that does not cut a character. */
 export function boundary(text: string, wanted: number): number {
