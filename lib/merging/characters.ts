@@ -8,6 +8,7 @@ export interface CharacterId {
 
 export interface Character extends CharacterId {
   readonly unit: string;
+  readonly text: Y.XmlText;
   readonly isDeleted: boolean;
 }
 
@@ -32,7 +33,7 @@ export function charactersOf(element: Y.XmlElement): Character[] {
       if (!(item.content instanceof Y.ContentString)) continue;
       const { client, clock } = item.id;
       for (const [index, unit] of item.content.str.split('').entries()) {
-        characters.push({ client, clock: clock + index, unit, isDeleted: item.deleted });
+        characters.push({ client, clock: clock + index, unit, text, isDeleted: item.deleted });
       }
     }
   }

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { INSERTION_MARK } from '../document/extensions/suggestion-marks';
 import { hasMark } from '../document/suggestion-attributes';
 import { type CharacterId, characterKey, itemHolds } from './characters';
-import type { Move } from './moved-text';
+import type { Move } from './pair-texts';
 
 /** A character that stands without marks that it was written with. */
 export interface FallenCharacter extends CharacterId {

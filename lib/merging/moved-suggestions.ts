@@ -1,33 +1,79 @@
 import * as Y from 'yjs';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textRuns } from '../document/text-runs';
-import type { WrittenAnew } from '../suggestions/copies-log';
+import { noteCopies, type WrittenAnew } from '../suggestions/copies-log';
 import { type CharacterId, characterKey } from './characters';
-import type { Move } from './moved-text';
+import { LoggedCharacters } from './logged-characters';
+import type { Move } from './pair-texts';
+
+/** How many moves wait to be noted; the rest is forgotten, the earliest first. */
+const MAX_WAITING = 20_000;
 
 /**
- * The moved characters on which there is a suggestion mark, or that are `fallen` out of one: verdicts on it may know them
- * by their old ids.
+ * The moved characters that verdicts may know by their old ids: those with a suggestion mark on them, or fallen out of
+ * one, and those that were decided about already, since an opposite verdict may come, of somebody who was away. The
+ * latter wait until there is something to mend: moving them is no work by itself.
  */
-export function movesOfSuggestions(ydoc: Y.Doc, move: Move, fallen: readonly CharacterId[]): WrittenAnew[] {
-  const marked = new Set(fallen.map(characterKey));
-  const read = new Set<Y.XmlText>();
-  const isMarked = (character: CharacterId): boolean => {
-    if (marked.has(characterKey(character))) return true;
-    const struct: unknown = Y.getItem(ydoc.store, Y.createID(character.client, character.clock));
-    const text: unknown = struct instanceof Y.Item ? struct.parent : null;
-    if (!(text instanceof Y.XmlText) || !text._hasFormatting) return false;
-    if (!read.has(text)) {
-      read.add(text);
-      for (const id of markedCharacters(text)) marked.add(characterKey(id));
+export class MovedSuggestions {
+  private readonly logged: LoggedCharacters;
+  private waiting: WrittenAnew[] = [];
+  private readonly waitingKeys = new Set<string>();
+  private hasMarked = false;
+
+  constructor(private readonly ydoc: Y.Doc) {
+    this.logged = new LoggedCharacters(ydoc);
+  }
+
+  hasWork(): boolean {
+    return this.hasMarked;
+  }
+
+  add(move: Move, fallen: readonly CharacterId[]): void {
+    const marked = new MarkedCharacters(this.ydoc, fallen);
+    for (const { from, to } of move) {
+      const isMarked = marked.has(to);
+      this.hasMarked ||= isMarked;
+      if (!isMarked && !this.waitingKeys.has(characterKey(from)) && !this.logged.has(from)) continue;
+      this.waitingKeys.add(characterKey(to));
+      this.waiting.push({ from: idOf(from), to: idOf(to), length: 1 });
     }
-    return marked.has(characterKey(character));
-  };
-  return move.flatMap(({ from, to }) => {
-    if (!isMarked(to)) return [];
-    const [old, copy] = [from, to].map(({ client, clock }) => ({ client, clock }));
-    return old && copy ? [{ from: old, to: copy, length: 1 }] : [];
-  });
+    if (this.waiting.length > 2 * MAX_WAITING) this.waiting.splice(0, MAX_WAITING);
+  }
+
+  /** Notes them in the log. Runs inside the caller's transaction. */
+  note(): void {
+    noteCopies(this.ydoc, this.waiting);
+    this.waiting = [];
+    this.waitingKeys.clear();
+    this.hasMarked = false;
+  }
+}
+
+function idOf({ client, clock }: CharacterId): CharacterId {
+  return { client, clock };
+}
+
+/** Which characters have a suggestion mark, text by text as they are asked for. */
+class MarkedCharacters {
+  private readonly keys: Set<string>;
+  private readonly read = new Set<Y.XmlText>();
+
+  constructor(
+    private readonly ydoc: Y.Doc,
+    alsoMarked: readonly CharacterId[],
+  ) {
+    this.keys = new Set(alsoMarked.map(characterKey));
+  }
+
+  has(character: CharacterId): boolean {
+    if (this.keys.has(characterKey(character))) return true;
+    const struct: unknown = Y.getItem(this.ydoc.store, Y.createID(character.client, character.clock));
+    const text: unknown = struct instanceof Y.Item ? struct.parent : null;
+    if (!(text instanceof Y.XmlText) || !text._hasFormatting || this.read.has(text)) return false;
+    this.read.add(text);
+    for (const id of markedCharacters(text)) this.keys.add(characterKey(id));
+    return this.keys.has(characterKey(character));
+  }
 }
 
 function markedCharacters(text: Y.XmlText): CharacterId[] {

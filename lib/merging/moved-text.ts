@@ -1,12 +1,9 @@
 import * as Y from 'yjs';
-import { bodyOf } from '../document/y-doc';
-import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
+import { blockOfStruct, type Character, characterKey, charactersOf } from './characters';
 import type { KnownDeletions } from './client-update';
 import { deletedUnawareOfVerdict } from './decided-unaware';
-import type { TextCopies, TextCopy } from './text-copies';
-
-/** Characters of one block that a transaction wrote anew in another one. */
-export type Move = readonly { readonly from: Character; readonly to: TextCopy }[];
+import { type BlockText, isNew, type Move, pairUp, textByText } from './pair-texts';
+import type { TextCopies } from './text-copies';
 
 /**
  * What a transaction moved. The editor's binding has no moves: it splits and joins lines, and parts stanzas, by deleting
@@ -20,33 +17,10 @@ export function findMoves(transaction: Y.Transaction, known: KnownDeletions, cop
   const written = writtenTexts(transaction, deletions);
   if (written.length === 0) return [];
   const deleted = deletedTexts(transaction, known, copies);
-  const moves: Move[] = [];
-  for (const isMatch of [isWhole, isPart]) {
-    for (const source of deleted) {
-      if (source.isUsed) continue;
-      const target = written.find(
-        (candidate) =>
-          !candidate.isUsed &&
-          candidate.element !== source.element &&
-          isMatch(textOf(source), textOf(candidate)),
-      );
-      if (target === undefined) continue;
-      source.isUsed = true;
-      target.isUsed = true;
-      const { move, restOfSource, restOfTarget } = pair(source, target, transaction);
-      moves.push(move);
-      // Lines that were joined one after the other are one text now, and a line that was split twice is several.
-      deleted.push(...restOfSource);
-      written.push(...restOfTarget);
-    }
-  }
-  return moves;
-}
-
-interface BlockText {
-  readonly element: Y.XmlElement;
-  readonly characters: readonly Character[];
-  isUsed: boolean;
+  const moves = pairUp(deleted, written, transaction);
+  // Of a block with several texts, as people make who type into an empty one at once, the binding makes one text.
+  const within = pairUp(deleted.flatMap(textByText), written.flatMap(textByText), transaction);
+  return [...moves, ...within];
 }
 
 /** What the author wrote and had not deleted again, by block; it may have gone with a block that somebody else removed. */
@@ -136,73 +110,11 @@ function collect(
   belongs: (character: Character) => boolean,
 ): BlockText[] {
   return [...elements]
-    .map((element) => ({ element, characters: charactersOf(element).filter(belongs), isUsed: false }))
+    .map((element) => ({
+      element,
+      text: null,
+      characters: charactersOf(element).filter(belongs),
+      isUsed: false,
+    }))
     .filter(({ characters }) => characters.length > 0);
-}
-
-function textOf({ characters }: BlockText): string {
-  return characters.map(({ unit }) => unit).join('');
-}
-
-function isWhole(deleted: string, written: string): boolean {
-  return deleted === written;
-}
-
-/** Several edits that come as one update: one character in common may be chance. */
-function isPart(deleted: string, written: string): boolean {
-  return (
-    Math.min(deleted.length, written.length) > 1 && (deleted.includes(written) || written.includes(deleted))
-  );
-}
-
-interface Pairing {
-  readonly move: Move;
-  readonly restOfSource: readonly BlockText[];
-  readonly restOfTarget: readonly BlockText[];
-}
-
-function pair(source: BlockText, target: BlockText, transaction: Y.Transaction): Pairing {
-  const [deleted, written] = [textOf(source), textOf(target)];
-  const skipDeleted = Math.max(deleted.indexOf(written), 0);
-  const skipWritten = Math.max(written.indexOf(deleted), 0);
-  const length = Math.min(deleted.length, written.length);
-  const outermost = outermostNew(transaction, target.element, target.characters[skipWritten]);
-  const move = source.characters.slice(skipDeleted, skipDeleted + length).flatMap((from, index) => {
-    const to = target.characters[skipWritten + index];
-    return to ? [{ from, to: { client: to.client, clock: to.clock, outermost } }] : [];
-  });
-  return {
-    move,
-    restOfSource: withoutStretch(source, skipDeleted, length),
-    restOfTarget: withoutStretch(target, skipWritten, length),
-  };
-}
-
-/** What is before and after a stretch of a text. */
-function withoutStretch({ element, characters }: BlockText, from: number, length: number): BlockText[] {
-  return [characters.slice(0, from), characters.slice(from + length)]
-    .filter((rest) => rest.length > 0)
-    .map((rest) => ({ element, characters: rest, isUsed: false }));
-}
-
-/** The outermost container that the transaction brought with a character, or the stretch that the character is in. */
-function outermostNew(
-  transaction: Y.Transaction,
-  element: Y.XmlElement,
-  character: Character | undefined,
-): CharacterId {
-  let outermost: CharacterId = character ?? { client: 0, clock: 0 };
-  const body = bodyOf(transaction.doc);
-  const text =
-    character && Y.getItem(transaction.doc.store, Y.createID(character.client, character.clock)).parent;
-  let type: unknown = text ?? element;
-  while (type instanceof Y.AbstractType && type !== body && type._item !== null) {
-    if (isNew(transaction, type._item.id)) outermost = type._item.id;
-    type = type._item.parent;
-  }
-  return outermost;
-}
-
-function isNew({ beforeState }: Y.Transaction, { client, clock }: CharacterId): boolean {
-  return clock >= (beforeState.get(client) ?? 0);
 }

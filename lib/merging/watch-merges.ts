@@ -3,15 +3,15 @@ import { type DeletedString, deletedStrings } from '../document/deleted-strings'
 import type { RewrittenText } from '../document/rewritten-text';
 import { hasMark, readMarkRefs } from '../document/suggestion-attributes';
 import { recordMapOf } from '../document/y-doc';
-import { noteCopies, type WrittenAnew } from '../suggestions/copies-log';
 import { RECONCILE_ORIGIN } from '../suggestions/suggestion';
 import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
 import { CLIENT_UPDATE, type KnownDeletions, readKnownDeletions } from './client-update';
 import { isInsertedUnaware } from './concurrent-places';
 import { type FallenCharacter, fallenCharacters, markFallen } from './fallen-marks';
 import { RemovedItems } from './keep-removed';
-import { movesOfSuggestions } from './moved-suggestions';
-import { findMoves, type Move, movedAmong } from './moved-text';
+import { MovedSuggestions } from './moved-suggestions';
+import { findMoves, movedAmong } from './moved-text';
+import type { Move } from './pair-texts';
 import { putBack, type SubstituteBlocks } from './put-back';
 import { removeCharacters } from './remove-characters';
 import { TextCopies } from './text-copies';
@@ -66,7 +66,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   const deletedSince = new Map<string, CharacterId>();
   /** The characters lost with each block, and the attributes that they had. */
   const lost = new Map<Y.XmlElement, Map<string, DeletedString['attributes']>>();
-  const movedSuggestions: WrittenAnew[] = [];
+  const movedSuggestions = new MovedSuggestions(ydoc);
   const fallen: FallenCharacter[] = [];
   let wasWaiting = false;
 
@@ -159,7 +159,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
     for (const move of moves) {
       const out = fallenCharacters(ydoc, move);
       fallen.push(...out);
-      movedSuggestions.push(...movesOfSuggestions(ydoc, move, out));
+      movedSuggestions.add(move, out);
     }
     removedItems.keepFrom(transaction);
     if (!transaction.meta.has(CLIENT_UPDATE)) return;
@@ -195,12 +195,13 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   ydoc.on('beforeTransaction', onBefore);
   ydoc.on('afterTransaction', onTransaction);
   return {
-    hasWork: () => doubled.size + deletedSince.size + lost.size + movedSuggestions.length + fallen.length > 0,
+    hasWork: () =>
+      movedSuggestions.hasWork() || doubled.size + deletedSince.size + lost.size + fallen.length > 0,
     isSeenTo: (character) => {
       const key = characterKey(character);
       return copies.copyOf(character) !== null || deletedSince.has(key) || doubled.has(key);
     },
-    noteMoves: () => noteCopies(ydoc, movedSuggestions.splice(0)),
+    noteMoves: () => movedSuggestions.note(),
     mend,
     stop: () => {
       ydoc.off('beforeTransaction', onBefore);

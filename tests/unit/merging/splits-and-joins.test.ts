@@ -6,7 +6,7 @@ import { createSuggestion } from '@/lib/suggestions/create-suggestion';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import { type BoundEditor, openBoundEditor } from '../../support/bound-editor';
 import { openMendingServer } from '../../support/mending-server';
-import { AT, BY_POET, createPoem, LIN, linesOf } from '../../support/poem-builder';
+import { AT, BY_POET, createPoem, LIN, linesOf, MARA } from '../../support/poem-builder';
 
 function openRoom(...stanzas: string[][]) {
   const server = openMendingServer(createPoem(...stanzas));
@@ -140,6 +140,18 @@ describe('what is no concurrent copy', () => {
   });
 });
 
+describe('a block that two people began at once', () => {
+  it('has its text once, whatever both do next', () => {
+    const { lin, mara, meet } = openRoom(['', 'end']);
+    lin.type(0, 0, 'moon');
+    mara.type(0, 0, 'river');
+    const [begun = ''] = meet('receiveFrom', lin, mara);
+    lin.enter(0, begun.length);
+    mara.type(0, 0, '!');
+    expect(meet('receiveFrom', lin, mara).join('|')).toBe(`!${begun}||end`);
+  });
+});
+
 describe('pending lines that are joined', () => {
   const proposed = {
     kind: 'insert-lines',
@@ -177,5 +189,19 @@ describe('pending lines that are joined', () => {
       room[joiner].joinBackward(2);
       expect(room.meet('receiveFrom', room[typist], room[joiner])).toEqual(['moon', '!', 'end']);
     }
+  });
+
+  it('are there once when two decide in opposite ways and one of them has moved them before and after', () => {
+    const { server, lin, mara, meet } = openRoom(['moon', 'river', 'end']);
+    const second = textBlocks(server.ydoc)[1];
+    if (second === undefined) throw new Error('There is no line.');
+    const spec = { kind: 'text', block: second.element, from: 0, to: 5, insert: 'sea' } as const;
+    createSuggestion(server.ydoc, BY_POET, spec, { origin: 'test', randomId: () => 's' });
+    for (const editor of [lin, mara]) server.sendTo(editor);
+    resolveSuggestions(lin.ydoc, { ids: ['s'], verdict: 'accept', by: LIN, at: AT });
+    mara.joinBackward(1);
+    resolveSuggestions(mara.ydoc, { ids: ['s'], verdict: 'reject', by: MARA, at: AT });
+    mara.enter(0, 6);
+    expect(meet('receiveFrom', lin, mara).join('')).toBe('moonriverend');
   });
 });

@@ -1,0 +1,130 @@
+import * as Y from 'yjs';
+import { bodyOf } from '../document/y-doc';
+import type { Character, CharacterId } from './characters';
+import type { TextCopy } from './text-copies';
+
+/** Characters of one text that a transaction wrote anew in another one. */
+export type Move = readonly { readonly from: Character; readonly to: TextCopy }[];
+
+/** Pairs what is alike and not used; what is left over of both is added to them. */
+export function pairUp(deleted: BlockText[], written: BlockText[], transaction: Y.Transaction): Move[] {
+  const moves: Move[] = [];
+  for (const isMatch of [isWhole, isPart]) {
+    for (const source of deleted) {
+      if (source.isUsed) continue;
+      const target = written.find(
+        (candidate) =>
+          !candidate.isUsed && isElsewhere(source, candidate) && isMatch(textOf(source), textOf(candidate)),
+      );
+      if (target === undefined) continue;
+      source.isUsed = true;
+      target.isUsed = true;
+      const { move, restOfSource, restOfTarget } = pair(source, target, transaction);
+      moves.push(move);
+      // Lines that were joined one after the other are one text now, and a line that was split twice is several.
+      deleted.push(...restOfSource);
+      written.push(...restOfTarget);
+    }
+  }
+  return moves;
+}
+
+/** In another block, or in another text of the same block where those are looked at one by one. */
+function isElsewhere(source: BlockText, target: BlockText): boolean {
+  if (source.text === null || target.text === null) return source.element !== target.element;
+  return source.element === target.element && source.text !== target.text;
+}
+
+/** Characters of a block that were deleted, or written, together. */
+export interface BlockText {
+  readonly element: Y.XmlElement;
+  /** The one text of the block that the characters are of; null for those of all its texts. */
+  readonly text: Y.XmlText | null;
+  readonly characters: readonly Character[];
+  isUsed: boolean;
+}
+
+/** The characters of a block, text by text; none of what is used. */
+export function textByText({ element, characters, isUsed }: BlockText): BlockText[] {
+  if (isUsed) return [];
+  const charactersByText = new Map<Y.XmlText, Character[]>();
+  for (const character of characters) {
+    const ofText = charactersByText.get(character.text);
+    if (ofText === undefined) charactersByText.set(character.text, [character]);
+    else ofText.push(character);
+  }
+  return [...charactersByText].map(([text, ofText]) => ({
+    element,
+    text,
+    characters: ofText,
+    isUsed: false,
+  }));
+}
+
+function textOf({ characters }: BlockText): string {
+  return characters.map(({ unit }) => unit).join('');
+}
+
+function isWhole(deleted: string, written: string): boolean {
+  return deleted === written;
+}
+
+/** Several edits that come as one update: one character in common may be chance. */
+function isPart(deleted: string, written: string): boolean {
+  return (
+    Math.min(deleted.length, written.length) > 1 && (deleted.includes(written) || written.includes(deleted))
+  );
+}
+
+interface Pairing {
+  readonly move: Move;
+  readonly restOfSource: readonly BlockText[];
+  readonly restOfTarget: readonly BlockText[];
+}
+
+function pair(source: BlockText, target: BlockText, transaction: Y.Transaction): Pairing {
+  const [deleted, written] = [textOf(source), textOf(target)];
+  const skipDeleted = Math.max(deleted.indexOf(written), 0);
+  const skipWritten = Math.max(written.indexOf(deleted), 0);
+  const length = Math.min(deleted.length, written.length);
+  const outermost = outermostNew(transaction, target.element, target.characters[skipWritten]);
+  const move = source.characters.slice(skipDeleted, skipDeleted + length).flatMap((from, index) => {
+    const to = target.characters[skipWritten + index];
+    return to ? [{ from, to: { client: to.client, clock: to.clock, outermost } }] : [];
+  });
+  return {
+    move,
+    restOfSource: withoutStretch(source, skipDeleted, length),
+    restOfTarget: withoutStretch(target, skipWritten, length),
+  };
+}
+
+/** What is before and after a stretch of a text. */
+function withoutStretch({ element, text, characters }: BlockText, from: number, length: number): BlockText[] {
+  return [characters.slice(0, from), characters.slice(from + length)]
+    .filter((rest) => rest.length > 0)
+    .map((rest) => ({ element, text, characters: rest, isUsed: false }));
+}
+
+/** The outermost container that the transaction brought with a character, or the stretch that the character is in. */
+function outermostNew(
+  transaction: Y.Transaction,
+  element: Y.XmlElement,
+  character: Character | undefined,
+): CharacterId {
+  let outermost: CharacterId = character ?? { client: 0, clock: 0 };
+  const body = bodyOf(transaction.doc);
+  const text =
+    character && Y.getItem(transaction.doc.store, Y.createID(character.client, character.clock)).parent;
+  let type: unknown = text ?? element;
+  while (type instanceof Y.AbstractType && type !== body && type._item !== null) {
+    if (isNew(transaction, type._item.id)) outermost = type._item.id;
+    type = type._item.parent;
+  }
+  return outermost;
+}
+
+/** Whether a transaction brought an item. */
+export function isNew({ beforeState }: Y.Transaction, { client, clock }: CharacterId): boolean {
+  return clock >= (beforeState.get(client) ?? 0);
+}
