@@ -63,13 +63,13 @@ export function drawFormLine(
     const here = endings?.get(left);
     if (!here || lacking(text).length > 0) return [];
     if (left > shortestEnding && random() > EARLY_ENDING_SHARE) return [];
-    return here
+    const last = englishWords(text).at(-1);
+    const fitting = here
       .filter((ending) => isNew(ending) && fitsAfter(syllables, ending.words))
-      .filter(({ words: [first = ''] }) => englishWords(text).at(-1) !== first.toLowerCase())
-      .filter(({ words: [first = ''], isChoice }) => {
-        return !isChoice || tokenizer.encode(` ${first}`).length <= MAX_WORD_TOKENS;
-      })
+      .filter(({ words: [first = ''] }) => last !== first.toLowerCase())
       .map(({ words }) => words);
+    const known = fitting.filter(([first = '']) => tokenizer.encode(` ${first}`).length <= MAX_WORD_TOKENS);
+    return known.length > 0 ? known : fitting;
   };
 
   return drawLine(task, kinds, {

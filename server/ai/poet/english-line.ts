@@ -3,7 +3,7 @@ import { type EnglishToken, endsLeaning, FRAGMENT_PROBABILITY, mayFollow } from 
 import { logProbability } from './likelihood';
 import type { PoetTask } from './poet-task';
 import { drawToken, logSum, SAMPLING } from './sampler';
-import { NEWLINE_TOKEN, SPACE_MARK } from './tokenizer';
+import { NEWLINE_TOKEN, SPACE_MARK, type Tokenizer } from './tokenizer';
 
 /** A line that has no end after so many tokens has none: verse takes about ten. */
 export const MAX_LINE_TOKENS = 32;
@@ -17,6 +17,8 @@ export interface EnglishLineTask {
   readonly targetSyllables: number;
   /** Lines whose words, marks and names it is measured against. */
   readonly known: readonly string[];
+  /** Words that the poem is about, in lower case. */
+  readonly theme: ReadonlySet<string>;
   /** Mean log-probability below which it is not worth finishing. */
   readonly atLeast: number;
 }
@@ -32,6 +34,8 @@ export interface DrawnLine {
 
 /** Nats that a word loses when it stood already in the lines that the model sees, or in this one. */
 const REPETITION_PENALTY = 1.5;
+/** Nats that a word of the poem's theme gains until it stands there. */
+const THEME_BONUS = 1.5;
 /** Shorter ones are mostly grammar; so are these. */
 const REPEATED_WORD_LENGTH = 3;
 const GRAMMAR = new Set(
@@ -97,6 +101,7 @@ export function drawLine(
   // Cries and questions only where the poem has them: the model is too fond of both.
   const marks = `,.;${[...':!?'].filter((mark) => near.some((line) => line.includes(mark))).join('')}`;
   const names = new Set(near.flatMap(namesIn));
+  const theme = new Set([...lineTask.theme].filter((word) => !standing.has(word)));
   const ids: number[] = [];
   let text = opening;
   let sum = 0;
@@ -109,6 +114,7 @@ export function drawLine(
   });
   while (ids.length < MAX_LINE_TOKENS) {
     const logits = reader.logitsAfter([...prompt, ...ids], isAborted);
+    favour(logits, theme, tokenizer);
     const total = logSum(logits);
     let partProbability = 0;
     for (const [id, kind] of kinds.entries()) {
@@ -168,6 +174,16 @@ export function drawLine(
     if (ids.length >= TOKENS_BEFORE_GIVING_UP && sum / ids.length < atLeast) break;
   }
   return unfinished();
+}
+
+/** Makes the words of the theme likelier, in place. */
+function favour(logits: Float64Array, theme: ReadonlySet<string>, { tokens }: Tokenizer): void {
+  if (theme.size === 0) return;
+  for (const [id, token] of tokens.entries()) {
+    if (token.startsWith(SPACE_MARK) && theme.has(token.slice(SPACE_MARK.length))) {
+      logits[id] = (logits[id] ?? Number.NEGATIVE_INFINITY) + THEME_BONUS;
+    }
+  }
 }
 
 /** Words with a capital inside the line, in lower case. */

@@ -9,7 +9,7 @@ export interface EnglishPlaces {
   readonly refrain: string | null;
   /** Syllables that the line is to have. */
   readonly syllables: number;
-  /** What the line may end on, by how many syllables it has; null where any word will do. */
+  /** What the line may end on, by how many syllables it has up to the last beat; null where any word will do. */
   readonly endings: ReadonlyMap<number, readonly LineEnding[]> | null;
   /** Words that the line has to have before its ending. */
   readonly within: readonly string[];
@@ -27,6 +27,8 @@ export interface EnglishPlaces {
 const BEAT_BY_FOOT: Readonly<Record<string, number>> = { iambic: 1, trochaic: 0 };
 /** Without a length of the form or of lines before: the commonest line of English verse with a form. */
 const DEFAULT_SYLLABLES = 10;
+/** Lines that say how long the others are. */
+const MEASURING_LINES = 4;
 /** With fewer rhymes a word is no end for a line that others are to rhyme with. */
 const ENOUGH_RHYMES = 8;
 
@@ -38,9 +40,11 @@ export function englishPlaces(contract: LineContract): EnglishPlaces {
   // Where the form leaves the metre free, English verse is iambic.
   const isFree = form.metres === undefined && form.lengths === undefined;
   const beat = isFree ? BEAT_BY_FOOT.iambic : BEAT_BY_FOOT[metre.split(' ')[0] ?? ''];
-  const free = poem.length === 0 ? DEFAULT_SYLLABLES : nextSyllables(poem);
+  // The first lines set the measure: the last ones would let it drift.
+  const free = poem.length === 0 ? DEFAULT_SYLLABLES : nextSyllables(poem.slice(0, MEASURING_LINES));
   const plain = plainLength(metre) ?? (form.lengths ? remaining.min : free);
-  const syllables = Math.min(remaining.max, Math.max(remaining.min, plain));
+  const even = isFree ? 2 * Math.round(plain / 2) : plain;
+  const syllables = Math.min(remaining.max, Math.max(remaining.min, even));
   const stresses = new Map<string, readonly number[]>();
   const stressesOf = (word: string): readonly number[] => {
     const known = stresses.get(word);
@@ -53,11 +57,18 @@ export function englishPlaces(contract: LineContract): EnglishPlaces {
     return read;
   };
   const countSyllables = (word: string) => stressesOf(word).length;
+  // A feminine ending has its last beat where a masculine one has, and a syllable more.
+  const mayTrail = beat === 1 && remaining.max > syllables;
+  const countToBeat = (words: readonly string[]) => {
+    const read = words.flatMap(stressesOf);
+    const trails = mayTrail && read.length > 1 && read.at(-1) === 0 && read.at(-2) === 1;
+    return trails ? read.length - 1 : read.length;
+  };
 
   return {
     refrain: due?.refrain ?? null,
     syllables,
-    endings: endingsBySyllables(contract, due?.ending ?? [], due?.rhymesWith ?? [], countSyllables),
+    endings: endingsBySyllables(contract, due?.ending ?? [], due?.rhymesWith ?? [], countToBeat),
     within: due?.within ?? [],
     countSyllables,
     fits(word, syllablesBefore) {
@@ -95,14 +106,14 @@ function endingsBySyllables(
   contract: LineContract,
   fixed: readonly string[],
   rhymeWith: readonly string[],
-  countSyllables: (word: string) => number,
+  countToBeat: (words: readonly string[]) => number,
 ): ReadonlyMap<number, readonly LineEnding[]> | null {
   const rhymes = rhymeWith.length === 0 ? [] : rhymesOf(contract, rhymeWith);
   if (rhymes.length === 0 && fixed.length === 0) return null;
   const bySyllables = new Map<number, LineEnding[]>();
   for (const rhyme of rhymes.length > 0 ? rhymes : [null]) {
     const words = [...(rhyme === null ? [] : [rhyme]), ...fixed];
-    const syllables = words.reduce((sum, word) => sum + countSyllables(word), 0);
+    const syllables = countToBeat(words);
     bySyllables.set(syllables, [...(bySyllables.get(syllables) ?? []), { words, isChoice: rhyme !== null }]);
   }
   return bySyllables;

@@ -66,7 +66,8 @@ function kernelOf(name: string, vectors: number): WasmFunction {
   const all = Array.from({ length: vectors }, (_, vector) => vector);
   const placeOf = (vector: number) => FIRST_LOCAL + vector;
   const outOf = (vector: number) => FIRST_LOCAL + vectors + vector;
-  const converted = FIRST_LOCAL + 2 * vectors;
+  const bytes = FIRST_LOCAL + 2 * vectors;
+  const converted = bytes + 1;
   /** Four sums of four a vector, so that an addition need not wait for the one before. */
   const sumOf = (vector: number, quarter: number) => converted + 1 + 4 * vector + quarter;
   const quarters = [0, 1, 2, 3] as const;
@@ -79,9 +80,12 @@ function kernelOf(name: string, vectors: number): WasmFunction {
   const bytesOf = (count: number) => [...wasm.get(count), ...wasm.i32Const(4), ...wasm.i32Multiply];
 
   const step = [
+    ...wasm.get(WEIGHTS),
+    ...wasm.v128Load(0),
+    ...wasm.set(bytes),
     ...quarters.flatMap((quarter) => [
-      ...wasm.get(WEIGHTS),
-      ...wasm.i16x8Load8x8(quarter < 2 ? 0 : 8),
+      ...wasm.get(bytes),
+      ...(quarter < 2 ? wasm.i16x8ExtendLow : wasm.i16x8ExtendHigh),
       ...(quarter % 2 === 0 ? wasm.i32x4ExtendLow : wasm.i32x4ExtendHigh),
       ...wasm.f32x4Convert,
       ...wasm.set(converted),
@@ -157,7 +161,7 @@ function kernelOf(name: string, vectors: number): WasmFunction {
     parameters: 6,
     locals: [
       ...Array.from({ length: 1 + 2 * vectors }, () => I32),
-      ...Array.from({ length: 1 + 4 * vectors }, () => V128),
+      ...Array.from({ length: 2 + 4 * vectors }, () => V128),
     ],
     body: [...starts, ...wasm.repeat(row)],
   };

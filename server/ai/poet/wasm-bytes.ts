@@ -31,8 +31,8 @@ export const wasm = {
   f32Add: [0x92],
   f32Multiply: [0x94],
   v128Load: (offset: number): Bytes => [...simd(0), 0, ...unsigned(offset)],
-  /** Eight bytes, each made a signed number of sixteen bits. */
-  i16x8Load8x8: (offset: number): Bytes => [...simd(1), 0, ...unsigned(offset)],
+  i16x8ExtendLow: simd(0x87),
+  i16x8ExtendHigh: simd(0x88),
   v128Zero: simd(12, ...Array.from({ length: 16 }, () => 0)),
   f32x4Lane: (lane: number): Bytes => simd(31, lane),
   i32x4ExtendLow: simd(0xa7),

@@ -14,11 +14,12 @@ const MODEL = 'lianju-poet-en';
 /** Tokens drawn for a line, all its candidates together: some tenth of a second's work. */
 const TOKENS_PER_LINE = 44;
 const MAX_CANDIDATES = 8;
-/** Under a form most lines that are begun break it and are given up early: about two seconds' work at most. */
-const TOKENS_PER_FORM_LINE = 320;
+/** Under a form most lines that are begun break it and are given up early: about one second's work at most. */
+const TOKENS_PER_FORM_LINE = 340;
 const MAX_FORM_ATTEMPTS = 60;
-/** Lines that keep the form, of which the best is taken. */
-const FORM_CANDIDATES = 2;
+/** Lines that keep the form, of which the best is taken; fewer for the line that somebody waits for. */
+const FORM_CANDIDATES = 5;
+const FIRST_FORM_CANDIDATES = 3;
 /** Nats a token that each broken rule costs: more than any difference between two lines. */
 const BREACH_PENALTY = 100;
 /** The same for a line that leaves those which have to answer to it without a rhyme. */
@@ -44,6 +45,9 @@ const SYLLABLE_PENALTY = 0.12;
 const RHYME_BONUS = 0.35;
 const SAME_END_PENALTY = 0.8;
 const SAME_OPENING_PENALTY = 0.25;
+/** Lines back in which another one that begins with the same two words is noticed. */
+const OPENING_MEMORY = 6;
+const WEAK_END_PENALTY = 0.8;
 /** For what is only to be had when there is nothing else: a copy, a line that found no end. */
 const LAST_RESORT_PENALTY = 10;
 
@@ -112,16 +116,18 @@ function writeLine(
   const targetSyllables =
     places?.syllables ?? nextSyllables(original === null || original === '' ? verse : [original]);
   const known = original === null ? verse : [...verse, original];
+  const theme = themeOf(request.title);
   const judge = judgeOf(verse, original, targetSyllables);
   let best: { text: string; score: number; mean: number } | null = null;
   let tokensLeft = places ? TOKENS_PER_FORM_LINE : TOKENS_PER_LINE;
   let [found, attempts] = [0, places ? MAX_FORM_ATTEMPTS : MAX_CANDIDATES];
-  while (attempts > 0 && tokensLeft > 0 && found < FORM_CANDIDATES) {
+  const wanted = isFirst ? FIRST_FORM_CANDIDATES : FORM_CANDIDATES;
+  while (attempts > 0 && tokensLeft > 0 && found < wanted) {
     attempts -= 1;
     // Under a form a line that breaks it is no measure for one that keeps it.
     const isMeasured: boolean = best !== null && (places === null || found > 0);
     const atLeast: number = best && isMeasured ? best.mean - GIVE_UP_BEHIND : Number.NEGATIVE_INFINITY;
-    const lineTask = { prompt: promptTokens, opening, known, atLeast };
+    const lineTask = { prompt: promptTokens, opening, known, theme, atLeast };
     const drawn: DrawnLine = places
       ? drawFormLine(task, kinds, lineTask, places)
       : drawEnglishLine(task, kinds, { ...lineTask, targetSyllables });
@@ -156,17 +162,41 @@ function judgeOf(
     const isCopy = copiesFrom(text, known);
     const repeatsEnd =
       original === null && verse.slice(-4).some((line) => wordOf(line, -1) === wordOf(text, -1));
-    const repeatsOpening = verse.slice(-2).some((line) => wordOf(line, 0) === wordOf(text, 0));
+    const beginningOf = (line: string) => englishWords(line).slice(0, 2).join(' ');
+    const repeatsWord = verse.slice(-2).some((line) => wordOf(line, 0) === wordOf(text, 0));
+    const repeatsOpening = verse
+      .slice(-OPENING_MEMORY)
+      .some((line) => beginningOf(line) === beginningOf(text));
+    const last = wordOf(text, -1) ?? '';
     return (
       score -
       Math.abs(countSyllables(text) - targetSyllables) * SYLLABLE_PENALTY +
       (rhymed.some((line) => looksRhymed(text, line)) ? RHYME_BONUS : 0) -
       (repeatsEnd ? SAME_END_PENALTY : 0) -
+      (repeatsWord ? SAME_OPENING_PENALTY : 0) -
       (repeatsOpening ? SAME_OPENING_PENALTY : 0) -
+      (WEAK_ENDS.has(last) ? WEAK_END_PENALTY : 0) -
       (isCopy || !isFinished ? LAST_RESORT_PENALTY : 0)
     );
   };
 }
+
+/** Pronouns and auxiliaries: complete, but a weak end of a line, and weaker still as a word that has to come again. */
+const WEAK_ENDS = new Set(
+  (
+    'i he she it we they me him us them thee ye you mine thine his hers ours theirs this that these those be been being do ' +
+    'does did done can could may might will would shall should must not so such too then there here now all both each ' +
+    'one up down out off over about again one other another same'
+  ).split(' '),
+);
+
+/** Words of the title that say what the poem is about. */
+function themeOf(title: string): ReadonlySet<string> {
+  return new Set(englishWords(title).filter((word) => word.length >= THEME_WORD_LENGTH));
+}
+
+/** Shorter words of a title are mostly grammar. */
+const THEME_WORD_LENGTH = 3;
 
 function openingOf(title: string, random: () => number): string {
   const fromTitle = plainLine(title);
