@@ -2,8 +2,9 @@ import type { ResolvedPos } from '@tiptap/pm/model';
 import { readBlockProposal } from '@/lib/document/block-proposal';
 import { INSERTION_MARK } from '@/lib/document/extensions/suggestion-marks';
 import { SPLIT_CHARACTER } from '@/lib/document/split-character';
-import { isProposedForDeletion } from '@/lib/document/without-suggestions';
 import { verseAt } from '../verse/verse-position';
+import { charactersBetween } from './characters';
+import { isDeleted } from './proposed-marks';
 import { isGone, shownBlockBeside } from './shown-blocks';
 
 /** Where a line as it is shown meets the one beside it: at a proposed break, or where a line of the document begins. */
@@ -40,23 +41,31 @@ export function isFirstShown($line: ResolvedPos): boolean {
 }
 
 function inLine($pos: ResolvedPos, direction: -1 | 1): ShownBorder | 'text' | null {
+  const character = nearestCharacter($pos, direction);
+  if (character === null) return null;
+  const [node] = charactersBetween($pos.parent, character.from - $pos.start(), character.to - $pos.start());
+  const isInserted = node?.marks.some(({ type }) => type.name === INSERTION_MARK) === true;
+  return isInserted && node?.text === SPLIT_CHARACTER ? { kind: 'split', pos: character.from } : 'text';
+}
+
+/** The nearest character from a place in a block that is shown, in document positions; null when there is none. */
+export function nearestCharacter(
+  $pos: ResolvedPos,
+  direction: -1 | 1,
+): { readonly from: number; readonly to: number } | null {
   const { parent, parentOffset } = $pos;
   const [from, to] = direction < 0 ? [0, parentOffset] : [parentOffset, parent.content.size];
-  let found: ShownBorder | 'text' | null = null;
-  parent.nodesBetween(from, to, (node, start) => {
-    if (!node.isText || isProposedForDeletion(node) || (direction > 0 && found)) return;
-    const text = (node.text ?? '').slice(Math.max(from - start, 0), to - start);
-    const nearest = direction < 0 ? text.length - 1 : 0;
-    if (text === '') return;
-    const isSplit =
-      text[nearest] === SPLIT_CHARACTER && node.marks.some(({ type }) => type.name === INSERTION_MARK);
-    found = isSplit ? { kind: 'split', pos: $pos.start() + Math.max(start, from) + nearest } : 'text';
-  });
-  return found;
+  const shown: { readonly from: number; readonly to: number }[] = [];
+  let pos = $pos.start() + from;
+  for (const { text, marks } of charactersBetween(parent, from, to)) {
+    if (!isDeleted(marks)) shown.push({ from: pos, to: pos + text.length });
+    pos += text.length;
+  }
+  return shown.at(direction < 0 ? -1 : 0) ?? null;
 }
 
 /** Whether a line goes on with the one that is shown before it. */
-function joins($line: ResolvedPos): boolean {
+export function joins($line: ResolvedPos): boolean {
   if ($line.parent.attrs.sgJoin === null) return false;
   return !verseAt($line) || !isFirstShown($line) || $line.node(-1).attrs.sgJoin !== null;
 }

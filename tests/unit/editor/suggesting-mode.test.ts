@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { setBlockType } from '@/components/editor/formatting/block-types';
+import { joinShown } from '@/components/editor/suggesting/join-shown';
 import { projectDocument } from '@/lib/document/projection';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
@@ -19,6 +20,7 @@ import {
   typeOver,
 } from '../../support/person-edits';
 import { AT, createPoem, LIN, linesOf, MARA, marksIn } from '../../support/poem-builder';
+import { shownPlace } from '../../support/shown-places';
 import { openSuggestingEditor } from '../../support/suggesting-editor';
 
 const POEM = [
@@ -129,6 +131,16 @@ const AROUND_PROPOSALS: [name: string, poem: readonly string[][], edits: readonl
     [backspaceAt([1, 0]), enterAt([1, 0])],
   ],
   [
+    'Backspace after the empty line that begins a proposed stanza',
+    [['', 'ab']],
+    [enterAt([1, 0]), enterAt([0, 0]), backspaceAt([2, 0])],
+  ],
+  [
+    'Delete at the end, a proposed break following behind a joint',
+    [['ab'], ['ab', '']],
+    [pasteOver([1, 0], [1, 0], 'end\n'), typeOver([0, 0], [1, 3], 'x'), deleteAtEnd(0), typeAt([0, 0], 'x')],
+  ],
+  [
     'dragging a word from across joined stanzas',
     [['ab'], ['spring']],
     [deleteBetween([0, 0], [1, 0]), dragTo([0, 0], [0, 1], [0, 2]), typeAt([0, 0], 'x')],
@@ -158,6 +170,19 @@ describe('suggesting mode', () => {
   });
 
   it.each(AROUND_PROPOSALS)('%s', (_name, poem, edits) => expectSameAsPlain(poem, edits));
+
+  it.each([
+    ['Backspace', -1, 2, 'mooriver'],
+    ['Delete', 1, 0, 'mooniver'],
+  ] as const)('%s at a joint goes on with the text behind it', (_key, direction, fromJoint, result) => {
+    const mara = openSuggestingEditor(Y.encodeStateAsUpdate(createPoem(['moon', 'river'])), MARA);
+    backspaceAt([1, 0])(mara);
+    const place = shownPlace(mara.state.doc, 0, 4) + fromJoint;
+    mara.select(place, place);
+    joinShown(() => true, direction)(mara.state, (tr) => mara.dispatch(() => tr));
+    expect(linesOf(mara.ydoc, 'result')).toEqual([result]);
+    expect(linesOf(mara.ydoc, 'base')).toEqual(['moon', 'river']);
+  });
 
   it('breaks a line where another person has proposed to join it', () => {
     const lin = openSuggestingEditor(Y.encodeStateAsUpdate(createPoem(['spring', 'ab', 'cd'])), LIN);
