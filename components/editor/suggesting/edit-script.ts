@@ -1,3 +1,5 @@
+import type { Node } from '@tiptap/pm/model';
+import { readBlockProposal } from '@/lib/document/block-proposal';
 import type { ChangedRange } from './changed-ranges';
 import { commonEnds } from './characters';
 import type { FlatBlock, FlatCharacter, FlatItem } from './flat-blocks';
@@ -90,10 +92,18 @@ const pairs =
       const isBorder = join === null || join === after.node.attrs.sgJoin || isOwn(join);
       // What is shown no more is not what an edit brings.
       const isAsShown = isGone(before.node) === isGone(after.node);
-      return isBorder && isAsShown && (before.stanza === null) === (after.stanza === null);
+      if (!isAsShown || takesBackProposal(before.node, after.node, isOwn)) return false;
+      return isBorder && (before.stanza === null) === (after.stanza === null);
     }
     return before.kind === 'atom' && after.kind === 'atom' && before.node.eq(after.node);
   };
+
+/** Whether an edit of a block changes what somebody else proposes of its type. */
+function takesBackProposal(before: Node, after: Node, isOwn: Proposal['isOwn']): boolean {
+  const proposed = readBlockProposal(before.attrs.sgProp);
+  if (proposed === null || isOwn(proposed.id) || before.type.name === 'line') return false;
+  return before.attrs.sgProp !== after.attrs.sgProp || !before.hasMarkup(after.type, before.attrs);
+}
 
 function isSameType(before: FlatItem, after: FlatItem): boolean {
   return before.kind !== 'block' || after.kind !== 'block' || before.node.type === after.node.type;

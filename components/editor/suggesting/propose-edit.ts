@@ -6,6 +6,7 @@ import { proposeInLine } from './edit-line';
 import { scriptOfEdit } from './edit-script';
 import { type FlatItem, flattenBlocks } from './flat-blocks';
 import { possibleScript } from './possible-script';
+import { proposeWholeBlocks } from './propose-whole-blocks';
 import { type ProposedBlock, type ProposedPlace, proposeInBlocks } from './proposed-blocks';
 import type { Proposal } from './proposed-marks';
 import { type ProposedTopBlock, proposeStanzas } from './proposed-stanzas';
@@ -30,7 +31,8 @@ export function proposeEdit(tr: Transaction, proposal: Proposal): ProposedEdit |
   if (first === undefined || last === undefined) return null;
   return (
     proposeInOneBlock(tr, ranges, first, last, proposal) ??
-    proposeInTopBlocks(tr, ranges, first, last, proposal)
+    proposeInTopBlocks(tr, ranges, first, last, proposal) ??
+    proposeWholeBlocks(tr, proposal)
   );
 }
 
