@@ -8,6 +8,8 @@ export interface Lexicon {
   rank(word: string): number;
   /** All words with their pronunciations, in alphabetical order. */
   entries(): Iterable<readonly [string, readonly Sounds[]]>;
+  /** The common words with theirs, the commonest first. */
+  commonEntries(): Iterable<readonly [string, readonly Sounds[]]>;
 }
 
 /** What scripts/pack-pronunciations.mjs writes and `unpackLexicon` reads. */
@@ -45,16 +47,20 @@ export function unpackLexicon({ pronunciations, common }: PackedLexicon): Lexico
     at = pronunciations.indexOf('\n', start);
   }
   const rankByWord = new Map(common.split(' ').map((word, index) => [word, index]));
+  const find = (name: string): readonly Sounds[] => {
+    const block = findBlock(heads, name);
+    for (const [word, spoken] of readLines(pronunciations, starts[block] ?? 0, starts[block + 1])) {
+      if (word === name) return spoken.split(' ');
+      if (word > name) break;
+    }
+    return NONE;
+  };
   return {
-    find: (name) => {
-      const block = findBlock(heads, name);
-      for (const [word, spoken] of readLines(pronunciations, starts[block] ?? 0, starts[block + 1])) {
-        if (word === name) return spoken.split(' ');
-        if (word > name) break;
-      }
-      return NONE;
-    },
+    find,
     rank: (name) => rankByWord.get(name) ?? Number.POSITIVE_INFINITY,
+    *commonEntries() {
+      for (const word of rankByWord.keys()) yield [word, find(word)] as const;
+    },
     *entries() {
       for (const [word, spoken] of readLines(pronunciations, 0)) yield [word, spoken.split(' ')] as const;
     },

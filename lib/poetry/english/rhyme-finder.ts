@@ -9,7 +9,7 @@ import { toKey } from './words';
 /** As many as a panel shows before one asks for more. */
 const DEFAULT_LIMIT = 60;
 /** Words that poets have hardly used, most of them names, only make up this many where the others are fewer. */
-const FEW = 15;
+const FEW = 10;
 
 interface Entry {
   readonly word: string;
@@ -22,11 +22,15 @@ interface Index {
   readonly tailsBySlantKey: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Finds words of the dictionary that rhyme; its index is made when it is first asked. */
+/**
+ * Finds words of the dictionary that rhyme. An index of the words that poets use is made when it is first asked, one of all
+ * words, which takes ten times as long, when these are too few for the first time.
+ */
 export class RhymeFinder {
   readonly #lexicon: Lexicon;
   readonly #pronouncer: Pronouncer;
-  #index: Index | null = null;
+  #common: Index | null = null;
+  #all: Index | null = null;
 
   constructor(lexicon: Lexicon, pronouncer: Pronouncer) {
     this.#lexicon = lexicon;
@@ -51,10 +55,10 @@ export class RhymeFinder {
     const readings = spoken === null ? this.#pronouncer.pronounce(key).readings : [spoken];
     const ends = readings.flatMap((reading) => stressedEnd(reading) ?? []);
     const own = new Set(ends.map(({ tail }) => tail));
-    const index = this.#indexed();
     const groups: RhymeGroup[] = [];
     for (const tail of own) {
       const onsets = new Set(ends.filter((end) => end.tail === tail).map(({ onset }) => onset));
+      const index = this.#indexFor(tail);
       const perfect = (index.byTail.get(tail) ?? []).filter(
         ({ sounds }) => !onsets.has(stressedEnd(sounds)?.onset ?? ''),
       );
@@ -95,13 +99,15 @@ export class RhymeFinder {
     }));
   }
 
-  #indexed(): Index {
-    this.#index ??= buildIndex(this.#lexicon);
-    return this.#index;
+  #indexFor(tail: Sounds): Index {
+    this.#common ??= buildIndex(this.#lexicon.commonEntries());
+    if ((this.#common.byTail.get(tail) ?? []).length > FEW) return this.#common;
+    this.#all ??= buildIndex(this.#lexicon.entries());
+    return this.#all;
   }
 }
 
-function buildIndex(lexicon: Lexicon): Index {
+function buildIndex(entries: ReturnType<Lexicon['entries']>): Index {
   const byTail = new Map<string, Entry[]>();
   /** Tails recur: mergers are made once for each. */
   const mergedByTail = new Map<Sounds, Sounds>();
@@ -110,7 +116,7 @@ function buildIndex(lexicon: Lexicon): Index {
     mergedByTail.set(tail, known);
     return known;
   };
-  for (const [word, readings] of lexicon.entries()) {
+  for (const [word, readings] of entries) {
     if (/[^a-z]/.test(word)) continue;
     for (const sounds of readings) {
       const tail = stressedTail(sounds);

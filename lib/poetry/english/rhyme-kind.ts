@@ -1,5 +1,5 @@
 import { isHistoricalRhyme } from './historical-rhymes';
-import { type LineEnd, REDUCED, type RhymeEnd } from './rhyme-end';
+import { type LineEnd, mergeVowels, REDUCED, type RhymeEnd } from './rhyme-end';
 import { isVowel, type Sounds, sounds } from './sounds';
 
 /**
@@ -49,12 +49,17 @@ const FAMILY_BY_CONSONANT = new Map(
 );
 
 /**
- * What a tail shares with its half-rhymes: all that comes after the vowel, if that is a syllable more (`shadow`, `meadow`), and
- * the vowel with consonants of the same families.
+ * What a tail shares with its half-rhymes: all that comes after the vowel, if that is a syllable more (`shadow`, `meadow`),
+ * the vowel with consonants of the same families, and the same where r is silent.
  */
 export function slantKeys(tail: Sounds): string[] {
   const rest = tail.slice(1);
-  return [nearKey(tail), ...(Array.from(rest).some(isVowel) ? [`*${rest}`] : [])];
+  const silent = withoutR(tail);
+  return [
+    nearKey(tail),
+    ...(silent === null ? [] : [nearKey(silent)]),
+    ...(Array.from(rest).some(isVowel) ? [`*${rest}`] : []),
+  ];
 }
 
 /** Consonants by their families, vowels as they are. */
@@ -74,5 +79,17 @@ function isSlant([a, b]: readonly [RhymeEnd, RhymeEnd]): boolean {
   const second = b.tail.slice(1);
   if (first === '' || second === '') return false;
   if (first === second) return true;
-  return nearKey(a.tail) === nearKey(b.tail);
+  if (nearKey(a.tail) === nearKey(b.tail)) return true;
+  return withoutR(a.tail) === b.tail || withoutR(b.tail) === a.tail;
+}
+
+/** An r before a consonant, after the vowels that it does not change where it is silent. */
+const SILENT_R = new RegExp(`^(${sounds('AO0')}|${sounds('AA0')})${sounds('R')}(?=.)`, 'u');
+
+/**
+ * A tail as British speech has it, where r is silent before a consonant: morn rhymes with dawn (J. C. Wells, Accents of English,
+ * 1982, volume 1, chapter 3.2.2). Null where there is no such r.
+ */
+function withoutR(tail: Sounds): Sounds | null {
+  return SILENT_R.test(tail) ? mergeVowels(tail.replace(SILENT_R, '$1')) : null;
 }

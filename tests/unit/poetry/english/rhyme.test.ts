@@ -101,4 +101,27 @@ describe('rhyme', () => {
     const groups = prosody.findRhymes({ word: 'wind' }).filter(({ kind }) => kind === 'perfect');
     expect(groups.map(({ group }) => group).sort()).toEqual(['AY N D', 'IH N D']);
   });
+
+  it('leaves names out, unless a word has hardly any rhymes among those that poets use', () => {
+    const [night] = prosody.findRhymes({ word: 'night', limit: 200 });
+    expect(night?.candidates.map(({ text }) => text)).not.toContain('dwight');
+    expect(night?.candidates.some(({ isRare }) => isRare)).toBe(false);
+    const [love] = prosody.findRhymes({ word: 'love' });
+    expect(love?.candidates.slice(0, 3).map(({ text }) => text)).toEqual(['of', 'above', 'dove']);
+    expect(love?.candidates.find(({ text }) => text === 'deneuve')?.isRare).toBe(true);
+  });
+
+  it('hears a rhyme of British speech as slant', () => {
+    for (const [first, second] of [
+      ['dawn', 'morn'],
+      ['caught', 'court'],
+      ['psalms', 'arms'],
+    ] as const) {
+      const slant = prosody.findRhymes({ word: first, limit: 200 }).filter(({ kind }) => kind === 'slant');
+      expect(slant.flatMap(({ candidates }) => candidates.map(({ text }) => text))).toContain(second);
+      const form = { id: 'own', language: 'en', scheme: 'aa' } as const;
+      const rules = prosody.checkNextLine(form, [`the ${first}`], `the ${second}`).map(({ rule }) => rule);
+      expect(rules).toEqual(['slant-rhyme']);
+    }
+  });
 });
