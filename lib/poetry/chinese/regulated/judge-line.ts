@@ -64,21 +64,23 @@ const JUDGES: Readonly<Record<LineKind, (line: JudgedLine) => Finding[]>> = {
 };
 
 /**
- * 仄仄平平仄: an oblique fourth place (大拗) must, an oblique third (小拗) may be rescued by a level third in the next line. In
- * lines of seven poets turn the fourth only with the third (南朝四百八十寺, 一身报国有万死): with a level third it is a wrong
- * tone, as next to none of 9,400 poems by great poets have it. A next third place that may be read either way rescues
- * only where the line's own third may be oblique (野火烧不尽，春风吹又生), a sign that the poet deviates on purpose.
+ * 仄仄平平仄: an oblique fourth place (大拗) must, an oblique third (小拗) may be rescued by a level third in the next line.
+ * That third is level by chance in every second line, so that in lines of seven a 大拗 counts only where the poets show
+ * that they mean it: by an oblique fifth place (南朝四百八十寺), or by a next line whose level third rescues an oblique
+ * first as well (江边晓雪愁欲语，马上夕阳香趁人). Otherwise its sixth is a wrong tone. A third that may be read either way
+ * rescues only where the line's own third may be oblique (野火烧不尽，春风吹又生).
  */
 function judgeObliqueToOblique({ verse, core, at, nextCore, isFirst }: JudgedLine): Finding[] {
   const isMajor = core(4) === 'oblique';
   const isSeven = verse.tones.length === 7;
   if (!isMajor && core(3) !== 'oblique') return [];
-  if (isMajor && isSeven && core(3) === 'level') return [wrongTone(verse, at(4), 'level')];
   const place = at(isMajor ? 4 : 3);
   const size = isMajor ? 'major' : 'minor';
   if (nextCore === null) return [{ place, rule: `${size}-deviation-pending`, severity: 'note' }];
-  const isPurposeful = core(3) !== 'level' && !(isFirst && isSeven && !isMajor);
-  if (nextCore(3) === 'level' || (nextCore(3) === 'either' && isPurposeful))
+  if (isMajor && isSeven && core(3) === 'level' && !(nextCore(1) === 'oblique' && nextCore(3) === 'level'))
+    return [wrongTone(verse, place, 'level')];
+  const mayBeMeant = core(3) !== 'level' && !(isFirst && isSeven && !isMajor);
+  if (nextCore(3) === 'level' || (nextCore(3) === 'either' && mayBeMeant))
     return [{ place, rule: `${size}-deviation-rescued`, severity: 'note' }];
   return [{ place, rule: `${size}-deviation`, severity: isMajor ? 'error' : 'note' }];
 }

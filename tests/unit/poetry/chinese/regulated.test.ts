@@ -155,10 +155,20 @@ describe('regulated verse', () => {
     expect(endings('七绝', '夜半弄舟泊烟渚', seven)).toEqual([['carp-turn-loose', 'error']]);
   });
 
-  it('takes 大拗 in lines of seven only where the fifth place is oblique too', () => {
+  it('takes 大拗 in lines of seven only where it is meant: by an oblique fifth or a next line that rescues two', () => {
     const found = read('千里莺啼绿映红，水村山郭酒旗风。南朝四百八十寺，多少楼台烟雨中。');
     expect(found.errors).toEqual([]);
     expect(found.rules).toContain('2 major-deviation-rescued');
+    const couplet = (upper: string, lower: string) =>
+      prosody
+        .checkNextLine(
+          prosody.findForm('七绝') ?? expect.fail(),
+          ['孤村近海春来早', '小艇冲烟夜到迟', upper],
+          lower,
+        )
+        .map(({ line, rule }) => `${line} ${rule}`);
+    expect(couplet('江边晓雪愁欲语', '马上夕阳香趁人')).toContain('2 major-deviation-rescued');
+    expect(couplet('江边晓雪愁欲语', '马上春风香趁人')).toContain('2 wrong-tone');
     // 平平仄仄平仄仄, though the next line has a level fifth.
     expect(read('千里莺啼绿映红，水村山郭酒旗风。南朝寺院皆旧刹，多少楼台烟雨中。').errors).toEqual([
       expect.objectContaining({ line: 2, place: 5, rule: 'wrong-tone' }),
