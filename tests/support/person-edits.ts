@@ -91,7 +91,8 @@ export const backspaceAt =
     }
     const $pos = editor.state.doc.resolve(pos);
     if ($pos.parentOffset > 0) {
-      editor.dispatch(({ tr }) => tr.delete(pos - 1, pos));
+      const [character = ''] = [...($pos.nodeBefore?.text ?? '')].slice(-1);
+      editor.dispatch(({ tr }) => tr.delete(pos - character.length, pos));
       return;
     }
     editor.select(pos, pos);
@@ -111,7 +112,8 @@ export const deleteAtEnd =
       const { nodeAfter } = editor.state.doc.resolve(pos);
       if (!nodeAfter?.isText) break;
       if (!isProposedForDeletion(nodeAfter)) {
-        editor.dispatch(({ tr }) => tr.delete(pos, pos + 1));
+        const [character = ''] = nodeAfter.text ?? '';
+        editor.dispatch(({ tr }) => tr.delete(pos, pos + character.length));
         return;
       }
       pos += 1;
