@@ -37,7 +37,8 @@ const HIDDEN_ITEMS = 'hiddenItems';
  */
 const MAX_HIDDEN_STRETCHES = 24;
 
-const CANDIDATE_PREFIX = 'candidate:';
+/** `candidate:<key>`: one of the texts to choose from. */
+export const CANDIDATE_PREFIX = 'candidate:';
 /** `vote:<user id>`: which candidate a person prefers. */
 export const VOTE_PREFIX = 'vote:';
 

@@ -3,7 +3,10 @@ import * as Y from 'yjs';
 import { CLOSE_CODES } from '@/lib/collab/close-codes';
 import { bodyOf, recordMapOf, suggestionsOf } from '@/lib/document/y-doc';
 import { writeVote } from '@/lib/suggestions/candidates';
+import { readRecordAuthor } from '@/lib/suggestions/record';
+import { resolvePart } from '@/lib/suggestions/resolve-part';
 import { randomSuggestionId, writeRecord } from '@/lib/suggestions/write-record';
+import { attachRecordNames } from '@/server/sync/record-names';
 import { closeAfterEach } from '@/tests/support/keep-open';
 import { connectPeer, type SyncPeer, TEST_ORIGIN } from '@/tests/support/sync-peer';
 import { startSyncServer } from '@/tests/support/sync-server';
@@ -16,6 +19,7 @@ const ROLES = { ada: 'owner', ben: 'editor', sam: 'suggester' } as const;
 /** Ada's poem with one line, “spring”, and a pending “ cold” of hers behind it; Sam's client, which may suggest. */
 async function openPoem(other: 'ben' | 'sam' = 'sam') {
   const server = keep(await startSyncServer({ roles: ROLES }));
+  attachRecordNames(server.sync.rooms);
   const ada = keep(connectPeer(server.port, { ticket: 'ticket-ada' }));
   await ada.synced();
   ada.ydoc.transact(() => {
@@ -87,4 +91,51 @@ test('a suggester’s client may mark what another proposes, add to it and vote'
   await until(() => recordOf(ada).has('vote:sam'), 'the vote');
   expect(plainText(ada)).toBe('spring coldold');
   expect(sam.closes).toEqual([]);
+});
+
+test('what an editor’s client writes in another’s name is set right, and what it writes else is kept', async () => {
+  const { ada, peer: ben } = await openPoem('ben');
+  ada.ydoc.transact(() => writeVote(recordOf(ada), person('ada'), '0'), TEST_ORIGIN);
+  await until(() => recordOf(ben).has('vote:ada'), 'the vote');
+  ben.ydoc.transact(() => {
+    const record = recordOf(ben);
+    record.set('vote:ada', { candidate: '1', by: person('ada') });
+    record.set('vote:eve', { candidate: '1', by: person('eve') });
+    record.set('author', person('ben'));
+    record.set('candidate:1', { text: 'warm' });
+    writeVote(record, person('ben'), '0');
+    suggest(ben, 'ada', 0, 'late ', 'forged');
+    suggest(ben, 'somebody', 0, 'very ', 'program');
+    textOf(ben).insert(16, 'rain');
+  }, TEST_ORIGIN);
+  await until(() => ada.ydoc.getMap('suggestions').has('forged'), 'the update');
+  await until(() => readRecordAuthor(recordOf(ada, 'forged'))?.id === 'ben', 'the author');
+  const record = recordOf(ada);
+  expect(record.get('vote:ada')).toEqual({ candidate: '0', by: person('ada') });
+  expect([record.has('vote:eve'), record.has('vote:ben'), record.has('candidate:1')]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(readRecordAuthor(record)).toEqual(person('ada'));
+  expect(readRecordAuthor(recordOf(ada, 'program'))?.id).toBe('somebody');
+  expect(plainText(ada)).toContain('rain');
+  await until(() => readRecordAuthor(recordOf(ben))?.id === 'ada', 'the same for who wrote it');
+  expect(ben.closes).toEqual([]);
+});
+
+test('a part that an editor decides about stays in its author’s name', async () => {
+  const { ada, peer: ben } = await openPoem('ben');
+  resolvePart(ben.ydoc, {
+    id: 'adas',
+    parts: [{ block: firstLine(ben.ydoc), from: 6, to: 8 }],
+    verdict: 'accept',
+    by: person('ben'),
+    at: '2026-01-02T03:04:05.000Z',
+    randomId: () => 'part',
+  });
+  await until(() => ada.ydoc.getMap('suggestions').has('part'), 'the part');
+  ben.ydoc.transact(() => writeVote(recordOf(ben), person('eve'), '0'), TEST_ORIGIN);
+  await until(() => !recordOf(ben).has('vote:eve'), 'a correction');
+  expect(readRecordAuthor(recordOf(ada, 'part'))?.id).toBe('ada');
 });
