@@ -7,9 +7,13 @@ import { endTone, findingToViolation, rhymeAtEnd } from '../verse';
 /**
  * Holds a poem against what old-style verse asks: lines of one length and rhyme in the even lines, level or oblique,
  * with neighbouring groups together (通韵) and new rhymes as the poem goes (换韵). Tones are free.
- * 王力《汉语诗律学》第二章第二十三节 to 第二十六节.
+ * 王力《汉语诗律学》第二章第二十三节 to 第二十六节. In a poem that is being written the first rhyme may still be answered.
  */
-export function checkOldStyle(verses: readonly Verse[], length: number | null, book: RhymeBook): FormReading {
+export function checkOldStyle(
+  verses: readonly Verse[],
+  length: number | null,
+  { book, isWhole }: { readonly book: RhymeBook; readonly isWhole: boolean },
+): FormReading {
   const expected = length ?? verses[0]?.units.length ?? 0;
   const rhymes: PlacedRhyme[] = [];
   let letters = 0;
@@ -27,7 +31,9 @@ export function checkOldStyle(verses: readonly Verse[], length: number | null, b
       const inCouplet = withLineBefore !== undefined && isRhyme(groupsOf(withLineBefore, book), own, book);
       if (!goesOn) letters += 1;
       current = own;
-      if (goesOn || opens || inCouplet) rhymes.push(rhymeAtEnd(verse, own[0] ?? '', letterAt(letters - 1)));
+      const isWaiting = !isWhole && before === undefined && after === undefined;
+      if (goesOn || opens || inCouplet || isWaiting)
+        rhymes.push(rhymeAtEnd(verse, own[0] ?? '', letterAt(letters - 1)));
       else if (own.length > 0)
         findings.push({
           place: actual - 1,

@@ -37,7 +37,7 @@ function oldStyleForm(id: string, aliases: readonly string[], spec: OldStyleSpec
     book: 'pingshui',
     counts: 'clauses',
     check: (verses, { book, isWhole }) => {
-      const reading = checkOldStyle(verses, length, book);
+      const reading = checkOldStyle(verses, length, { book, isWhole });
       return {
         ...reading,
         violations: [...reading.violations, ...lineCountViolations(verses, lines, isWhole)],

@@ -126,3 +126,14 @@ describe('the next line of a form of one’s own', () => {
     expect(scheme).toBe('aaba');
   });
 });
+
+describe('the next line of old-style verse', () => {
+  const form = formOf('古绝');
+  const opening = ['空山不见人，', '但闻人语响。', '返景入深林，'];
+
+  it('opens a rhyme in the second line, which the fourth has to answer', () => {
+    expect(brokenBy(form, opening.slice(0, 1), '但闻人语响。')).toEqual([]);
+    expect(brokenBy(form, opening, '复照青苔上。')).toEqual([]);
+    expect(brokenBy(form, opening, '复照青苔中。')).toContainEqual({ line: 3, place: 4, rule: 'unrhymed' });
+  });
+});
