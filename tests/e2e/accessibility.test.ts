@@ -4,18 +4,10 @@ import zh from '../../messages/zh.json';
 import { findViolations } from '../support/axe';
 import type { Person } from '../support/browser';
 import { eventually } from '../support/room-steps';
-import { roomTest } from '../support/room-test';
-import { type ScriptedEndpoint, startScriptedEndpoint, streamOf } from '../support/scripted-endpoint';
+import { streamOf } from '../support/scripted-endpoint';
+import { scriptedRoomTest } from '../support/scripted-room-test';
 
-let endpoint: ScriptedEndpoint;
-
-const it = roomTest(async (onCleanup) => {
-  endpoint = await startScriptedEndpoint();
-  onCleanup(endpoint.close);
-  return {
-    env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'scripted-1' },
-  };
-});
+const { it, endpoint } = scriptedRoomTest();
 
 const languages = {
   en: {

@@ -12,26 +12,16 @@ import {
   suggestionsOf,
   waitForSaved,
 } from '../support/room-steps';
-import { roomTest, type Welcome } from '../support/room-test';
-import {
-  type ScriptedAnswer,
-  type ScriptedEndpoint,
-  startScriptedEndpoint,
-  streamOf,
-} from '../support/scripted-endpoint';
+import type { Welcome } from '../support/room-test';
+import { type ScriptedAnswer, streamOf } from '../support/scripted-endpoint';
+import { scriptedRoomTest } from '../support/scripted-room-test';
 
 const OPENING = 'The tide comes in without a word,';
 const FIRST = ['And the lamp answers late,', 'as a friend would do.'];
 const SECOND = ['and the gulls go quiet,', 'each to its stone.'];
 const THIRD = ['and we count the boats', 'that are not there.'];
 
-let endpoint: ScriptedEndpoint;
-
-const it = roomTest(async (onCleanup) => {
-  endpoint = await startScriptedEndpoint();
-  onCleanup(endpoint.close);
-  return { env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'scripted-1' } };
-});
+const { it, endpoint } = scriptedRoomTest();
 
 /** Each request is answered by which draft it asks for, in whatever order they come. */
 function scriptDrafts(...drafts: readonly (readonly string[])[]): void {

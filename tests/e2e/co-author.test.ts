@@ -9,26 +9,11 @@ import {
   suggestionsOf,
   waitForSaved,
 } from '../support/room-steps';
-import { roomTest, type Welcome } from '../support/room-test';
-import {
-  answerWith,
-  type ScriptedAnswer,
-  type ScriptedEndpoint,
-  startScriptedEndpoint,
-  streamOf,
-} from '../support/scripted-endpoint';
+import type { Welcome } from '../support/room-test';
+import { answerWith, type ScriptedAnswer, streamOf } from '../support/scripted-endpoint';
+import { SCRIPTED_KEY, scriptedRoomTest } from '../support/scripted-room-test';
 
-const API_KEY = 'sk-never-shown-to-anybody';
-
-let endpoint: ScriptedEndpoint;
-
-const it = roomTest(async (onCleanup) => {
-  endpoint = await startScriptedEndpoint();
-  onCleanup(endpoint.close);
-  return {
-    env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: API_KEY, OPENAI_MODEL: 'scripted-1' },
-  };
-});
+const { it, endpoint } = scriptedRoomTest();
 
 async function writeOpening(welcome: Welcome, text: string) {
   const lin = await welcome();
@@ -131,8 +116,8 @@ describe('a model behind an endpoint', () => {
     await problem.first().waitFor({ timeout: 60_000 });
     await eventually(async () => expect(await linesOf(lin)).toEqual(['Hope is the thing']));
     const text = await lin.page.locator('body').textContent();
-    expect(text).not.toContain(API_KEY);
-    expect(lianju.output()).not.toContain(API_KEY);
+    expect(text).not.toContain(SCRIPTED_KEY);
+    expect(lianju.output()).not.toContain(SCRIPTED_KEY);
     expect(endpoint.requests.length - before).toBe(answers.length);
   });
 

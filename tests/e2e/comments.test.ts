@@ -15,22 +15,10 @@ import {
   waitForSaved,
 } from '../support/room-steps';
 import { roomTest, type Welcome } from '../support/room-test';
-import {
-  answerWith,
-  type ScriptedEndpoint,
-  startScriptedEndpoint,
-  streamOf,
-} from '../support/scripted-endpoint';
+import { answerWith, streamOf } from '../support/scripted-endpoint';
+import { scriptedRoomTest } from '../support/scripted-room-test';
 
-let endpoint: ScriptedEndpoint;
-
-const it = roomTest(async (onCleanup) => {
-  endpoint = await startScriptedEndpoint();
-  onCleanup(endpoint.close);
-  return {
-    env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'scripted-1' },
-  };
-});
+const { it, endpoint } = scriptedRoomTest();
 
 const withPoet = roomTest();
 

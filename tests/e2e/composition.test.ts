@@ -1,5 +1,5 @@
-import type { CDPSession } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { openInputMethod, SPRING_WIND_SPELLING } from '../support/input-method';
 import {
   editorOf,
   eventually,
@@ -12,13 +12,6 @@ import {
 import { roomTest } from '../support/room-test';
 
 const it = roomTest();
-
-/** What an input method sends while 春风 is spelled, letter by letter. */
-const SPELLING = ['c', 'ch', 'chu', 'chun', "chun'f", "chun'fe", "chun'feng"];
-
-async function compose(ime: CDPSession, text: string): Promise<void> {
-  await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-}
 
 describe('an input method', () => {
   it('composes while somebody else types in the same line', async ({ welcome }) => {
@@ -36,13 +29,13 @@ describe('an input method', () => {
     await editorOf(lin).click();
     await lin.page.keyboard.press('Home');
 
-    const ime = await lin.context.newCDPSession(lin.page);
-    for (const [index, spelling] of SPELLING.entries()) {
-      await compose(ime, spelling);
+    const inputMethod = await openInputMethod(lin);
+    for (const [index, spelling] of SPRING_WIND_SPELLING.entries()) {
+      await inputMethod.compose(spelling);
       await mara.page.keyboard.type('。！？；：…、'[index] ?? '');
       await lin.page.waitForTimeout(60);
     }
-    await ime.send('Input.insertText', { text: '春风' });
+    await inputMethod.pick('春风');
 
     await eventually(async () => {
       expect(await linesOf(lin)).toEqual(['春风昨夜入江城。！？；：…、']);
@@ -55,9 +48,9 @@ describe('an input method', () => {
     await startPoem(lin);
     await editorOf(lin).click();
     await lin.page.keyboard.type('明月');
-    const ime = await lin.context.newCDPSession(lin.page);
-    await compose(ime, 'guang');
-    await compose(ime, '');
+    const inputMethod = await openInputMethod(lin);
+    await inputMethod.compose('guang');
+    await inputMethod.compose('');
     await lin.page.keyboard.type('光');
     await eventually(async () => expect(await linesOf(lin)).toEqual(['明月光']));
   });

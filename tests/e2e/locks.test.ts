@@ -14,18 +14,14 @@ import {
   startPoem,
   waitForSaved,
 } from '../support/room-steps';
-import { roomTest } from '../support/room-test';
-import { startScriptedEndpoint, streamOf } from '../support/scripted-endpoint';
+import { streamOf } from '../support/scripted-endpoint';
+import { scriptedRoomTest } from '../support/scripted-room-test';
 import { connectSyncClient } from '../support/sync-client';
 
-const test = roomTest(async (onCleanup) => {
-  const endpoint = await startScriptedEndpoint(
-    streamOf(['the pale sun climbs']),
-    streamOf(['a pale moon rises high']),
-  );
-  onCleanup(endpoint.close);
-  return { env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'test-model' } };
-});
+const { it: test } = scriptedRoomTest(
+  streamOf(['the pale sun climbs']),
+  streamOf(['a pale moon rises high']),
+);
 
 const lockedIn = (person: Person) =>
   editorOf(person).evaluate((root) =>

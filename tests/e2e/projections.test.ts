@@ -9,21 +9,10 @@ import {
   suggestionsOf,
   waitForSaved,
 } from '../support/room-steps';
-import { roomTest } from '../support/room-test';
-import {
-  answerWith,
-  type ScriptedEndpoint,
-  startScriptedEndpoint,
-  streamOf,
-} from '../support/scripted-endpoint';
+import { answerWith, streamOf } from '../support/scripted-endpoint';
+import { scriptedRoomTest } from '../support/scripted-room-test';
 
-let endpoint: ScriptedEndpoint;
-
-const test = roomTest(async (onCleanup) => {
-  endpoint = await startScriptedEndpoint();
-  onCleanup(endpoint.close);
-  return { env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'test-model' } };
-});
+const { it: test, endpoint } = scriptedRoomTest();
 
 const STANDING = 'the cold moon climbs above the silent hills';
 

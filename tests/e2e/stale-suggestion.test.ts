@@ -1,15 +1,9 @@
 import { expect } from 'vitest';
 import { editorOf, eventually, linesOf, startPoem, suggestionsOf, waitForSaved } from '../support/room-steps';
-import { roomTest } from '../support/room-test';
-import { type ScriptedEndpoint, startScriptedEndpoint, streamOf } from '../support/scripted-endpoint';
+import { streamOf } from '../support/scripted-endpoint';
+import { scriptedRoomTest } from '../support/scripted-room-test';
 
-let endpoint: ScriptedEndpoint;
-
-const it = roomTest(async (onCleanup) => {
-  endpoint = await startScriptedEndpoint();
-  onCleanup(endpoint.close);
-  return { env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'scripted-1' } };
-});
+const { it, endpoint } = scriptedRoomTest();
 
 it('says that the text changed under a suggestion, and asks again about the line as it is now', async ({
   welcome,

@@ -1,6 +1,5 @@
-import type { CDPSession } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import type { Person } from '../support/browser';
+import { composeSpringWind } from '../support/input-method';
 import {
   editorOf,
   eventually,
@@ -11,35 +10,10 @@ import {
   startPoem,
   waitForSaved,
 } from '../support/room-steps';
-import { roomTest } from '../support/room-test';
-import { type ScriptedEndpoint, startScriptedEndpoint, streamOf } from '../support/scripted-endpoint';
+import { streamOf } from '../support/scripted-endpoint';
+import { scriptedRoomTest } from '../support/scripted-room-test';
 
-let endpoint: ScriptedEndpoint;
-
-const it = roomTest(async (onCleanup) => {
-  endpoint = await startScriptedEndpoint();
-  onCleanup(endpoint.close);
-  return {
-    env: { OPENAI_BASE_URL: endpoint.baseUrl, OPENAI_API_KEY: 'sk-test', OPENAI_MODEL: 'scripted-1' },
-  };
-});
-
-/** What an input method sends while 春风 is spelled, letter by letter. */
-const SPELLING = ['c', 'ch', 'chu', 'chun', "chun'f", "chun'fe", "chun'feng"];
-
-/** Spells 春风 at the caret, one letter every 100 ms, and picks it. */
-async function composeSpringWind({ context, page }: Person): Promise<void> {
-  const ime: CDPSession = await context.newCDPSession(page);
-  for (const text of SPELLING) {
-    await ime.send('Input.imeSetComposition', {
-      text,
-      selectionStart: text.length,
-      selectionEnd: text.length,
-    });
-    await page.waitForTimeout(100);
-  }
-  await ime.send('Input.insertText', { text: '春风' });
-}
+const { it, endpoint } = scriptedRoomTest();
 
 describe('an input method in suggesting mode', () => {
   it('proposes what was composed while the next line streams in, then in the place of what is selected', async ({

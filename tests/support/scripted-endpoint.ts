@@ -23,7 +23,10 @@ export type ScriptedAnswer = (response: ServerResponse, request: ReceivedRequest
 
 /** An OpenAI-compatible endpoint that answers each request by the next line of its script. */
 export interface ScriptedEndpoint {
+  /** Throws as long as it does not listen. */
   readonly baseUrl: string;
+  /** Listens on a free port of the loopback. */
+  listen(): Promise<void>;
   readonly requests: readonly ReceivedRequest[];
   /** Appends to the script. */
   script(...answers: readonly ScriptedAnswer[]): void;
@@ -32,10 +35,17 @@ export interface ScriptedEndpoint {
   close(): Promise<void>;
 }
 
-/** Listens on a free port of the loopback. A request that the script does not foresee is answered with 501. */
+/** An endpoint that listens already. */
 export async function startScriptedEndpoint(
   ...answers: readonly ScriptedAnswer[]
 ): Promise<ScriptedEndpoint> {
+  const endpoint = createScriptedEndpoint(...answers);
+  await endpoint.listen();
+  return endpoint;
+}
+
+/** An endpoint that is yet to `listen`. A request that the script does not foresee is answered with 501. */
+export function createScriptedEndpoint(...answers: readonly ScriptedAnswer[]): ScriptedEndpoint {
   const script = [...answers];
   const requests: ReceivedRequest[] = [];
   const waiting: (() => void)[] = [];
@@ -46,10 +56,13 @@ export async function startScriptedEndpoint(
     const answer = script.shift() ?? answerWith(501, { error: { message: 'not in the script' } });
     await answer(response, request);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
+    get baseUrl() {
+      const address = server.address() as AddressInfo | null;
+      if (!address) throw new Error('the scripted endpoint does not listen');
+      return `http://127.0.0.1:${address.port}/v1`;
+    },
+    listen: () => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve)),
     requests,
     script: (...more) => void script.push(...more),
     async received(index) {
