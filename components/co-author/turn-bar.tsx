@@ -15,6 +15,7 @@ import { FocusedSuggestionActions } from '@/components/review/focused-suggestion
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
+import { MAX_INSTRUCTION_LENGTH } from '@/lib/limits/text-lengths';
 import { behindOfferedLines } from '@/lib/suggestions/behind-offered-lines';
 import { MAX_TURN_CANDIDATES, PLACE_TURN_KINDS, type PlaceTurnKind, TURN_MODES } from '@/lib/turns/turn';
 import { isAtWork } from './co-author-work';
@@ -25,9 +26,6 @@ import { TurnProblem } from './turn-problem';
 import { TurnStateLine } from './turn-state-line';
 import { useLastTurn } from './use-last-turn';
 import { useTurnRequests } from './use-turn-requests';
-
-/** The limit of the HTTP interface (docs/http-api.md), in UTF-16 units. */
-const MAX_INSTRUCTION_LENGTH = 2_000;
 
 const CANDIDATE_COUNTS = Array.from({ length: MAX_TURN_CANDIDATES }, (_, index) => index + 1);
 

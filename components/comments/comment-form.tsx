@@ -6,9 +6,7 @@ import { useCoAuthorName } from '@/components/co-author/use-co-author-name';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { mentionsCoAuthor } from '@/lib/comments/mentions';
-
-/** The limit of the HTTP interface (docs/http-api.md), in UTF-16 units. */
-const MAX_COMMENT_LENGTH = 4_000;
+import { MAX_COMMENT_LENGTH } from '@/lib/limits/text-lengths';
 
 /** Where somebody says something: a new thread, an answer, or a change of what they said. */
 export function CommentForm({

@@ -5,10 +5,8 @@ import { useState } from 'react';
 import { saveVersion } from '@/components/api/versions';
 import { Button } from '@/components/ui/button';
 import { useNotify } from '@/components/ui/notices';
+import { MAX_VERSION_NAME_LENGTH } from '@/lib/limits/text-lengths';
 import { useVersionWords } from './version-words';
-
-/** The limit of the HTTP interface (docs/http-api.md), in UTF-16 units. */
-const MAX_NAME_LENGTH = 100;
 
 /** Names the draft as it stands. Without a name it is called by its time. */
 export function SaveVersionForm({
@@ -54,7 +52,7 @@ export function SaveVersionForm({
         type="text"
         aria-label={t('name')}
         placeholder={t('nameHint')}
-        maxLength={MAX_NAME_LENGTH}
+        maxLength={MAX_VERSION_NAME_LENGTH}
         autoComplete="off"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}

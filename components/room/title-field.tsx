@@ -7,10 +7,8 @@ import {
   useDocumentTitle,
   useHasText,
 } from '@/components/editor/session/document-session';
+import { MAX_TITLE_LENGTH } from '@/lib/limits/text-lengths';
 import { useShownTitle } from './use-shown-title';
-
-/** The limit of the HTTP interface (docs/http-api.md), in UTF-16 units. */
-const MAX_TITLE_LENGTH = 200;
 
 /** The poem's title, which everybody here sees change; the browser's tab follows it. */
 export function TitleField({

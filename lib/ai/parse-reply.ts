@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_COMMENT_LENGTH } from '../limits/text-lengths';
 import { createMarkupFilter } from './markup-filter';
 
 /** What a model answered in a thread of comments. */
@@ -7,9 +8,6 @@ export interface ParsedReply {
   /** Other words for the passage, line by line; null when none are offered. */
   readonly replacement: readonly string[] | null;
 }
-
-/** The same as people may write in a comment, in UTF-16 units; what is longer is cut. */
-const MAX_REPLY_LENGTH = 4_000;
 
 /** A passage of sixty lines of verse is long; beyond that it is another poem. In UTF-16 units. */
 const MAX_REPLACEMENT_LENGTH = 12_000;
@@ -52,7 +50,7 @@ function readObject(text: string): unknown {
 
 /** Cut at the limit, but not through a character. */
 function cut(text: string): string {
-  return text.length <= MAX_REPLY_LENGTH
+  return text.length <= MAX_COMMENT_LENGTH
     ? text
-    : `${text.slice(0, MAX_REPLY_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+    : `${text.slice(0, MAX_COMMENT_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

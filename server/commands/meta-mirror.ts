@@ -1,8 +1,8 @@
 import { metaOf } from '@/lib/document/y-doc';
+import { MAX_TITLE_LENGTH } from '@/lib/limits/text-lengths';
 import { readStoredForm } from '@/lib/poetry/stored-form';
 import type { DocumentRecord, Store } from '../store/types';
 import type { Room, Rooms } from '../sync/types';
-import { MAX_TITLE_LENGTH } from './limits';
 import type { Schedule } from './schedule';
 
 /** A title is typed letter by letter: the row follows when the typing rests. Lists are not read more often. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { negotiateLanguage } from '@/lib/language/negotiate-language';
-import { MAX_TITLE_LENGTH } from '@/server/commands/limits';
+import { MAX_TITLE_LENGTH } from '@/lib/limits/text-lengths';
 import { presentDocument } from '@/server/presenters/document';
 import { presentPage } from '@/server/presenters/page';
 import { answerJson } from '../answers';

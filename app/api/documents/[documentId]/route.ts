@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_TITLE_LENGTH } from '@/server/commands/limits';
+import { MAX_TITLE_LENGTH } from '@/lib/limits/text-lengths';
 import { presentDocument } from '@/server/presenters/document';
 import { answerJson, answerNothing } from '../../answers';
 import { calls, signedInCall } from '../../calls';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cleanString } from '@/app/api/inputs';
 import { DomainError } from '@/lib/errors/domain-error';
+import { MAX_INSTRUCTION_LENGTH } from '@/lib/limits/text-lengths';
 import { MAX_TURN_CANDIDATES, PLACE_TURN_KINDS, TURN_KINDS } from '@/lib/turns/turn';
-import { MAX_INSTRUCTION_LENGTH } from '@/server/commands/limits';
 import type { TurnTask } from '@/server/commands/request-turn';
 import { lineRange } from '../line-range';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_VERSION_NAME_LENGTH } from '@/server/commands/limits';
+import { MAX_VERSION_NAME_LENGTH } from '@/lib/limits/text-lengths';
 import { presentPage } from '@/server/presenters/page';
 import { presentVersion } from '@/server/presenters/version';
 import { answerJson } from '../../../answers';
