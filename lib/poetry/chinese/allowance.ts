@@ -1,26 +1,15 @@
-import type { RhymeBook } from '../analysis';
+import type { RhymeBook, Tone } from '../analysis';
 import type { Allowance } from '../prosody';
 import { rhymeGroupsOf } from './sound/rhyme-groups';
 import type { Verse } from './verse';
 
-const NO_UNIT = { tone: 'either' } as const;
-
-/** `verse` with unwritten places behind what it has, `tone` first, up to `length`. */
-export function continueVerse(
-  verse: Verse | null,
-  tone: 'level' | 'oblique',
-  length: number,
-  line: number,
-): Verse {
-  const written = verse?.units.length ?? 0;
-  const missing = Math.max(0, length - written);
+/** `verse` with unwritten places of these tones behind what it has. */
+export function continueVerse(verse: Verse | null, tones: readonly Tone[], line: number): Verse {
+  const missing = tones.length;
   const start = verse?.places.at(-1) ?? { line, place: -1 };
   return {
     units: [...(verse?.units ?? []), ...Array<null>(missing).fill(null)],
-    tones: [
-      ...(verse?.tones ?? []),
-      ...Array.from({ length: missing }, (_, index) => (index === 0 ? tone : NO_UNIT.tone)),
-    ],
+    tones: [...(verse?.tones ?? []), ...tones],
     places: [
       ...(verse?.places ?? []),
       ...Array.from({ length: missing }, (_, index) => ({

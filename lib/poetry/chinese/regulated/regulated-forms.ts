@@ -1,4 +1,4 @@
-import type { RhymeBook } from '../../analysis';
+import type { RhymeBook, Tone } from '../../analysis';
 import type { Allowance } from '../../prosody';
 import { continueVerse, groupsToRhymeWith, NOTHING_MORE } from '../allowance';
 import type { ChineseForm } from '../chinese-form';
@@ -52,10 +52,10 @@ function allow(spec: RegulatedSpec, written: readonly Verse[], isOpen: boolean, 
   const place = open?.units.length ?? 0;
   const line = (written.at(-1)?.places.at(-1)?.line ?? -1) + (open ? 0 : 1);
   const before = errorsOf(done, spec, book);
-  const tones = (['level', 'oblique'] as const).filter((tone) => {
-    const next = continueVerse(open, tone, spec.length, line);
-    return next.units.length === spec.length && errorsOf([...done, next], spec, book) <= before;
-  });
+  const missing = spec.length - place;
+  const isAllowed = (tones: readonly Tone[]) =>
+    errorsOf([...done, continueVerse(open, tones, line)], spec, book) <= before;
+  const tones = PLAIN_TONES.filter((tone) => missing > 0 && endingsAfter(tone, missing - 1).some(isAllowed));
   const isEnd = place === spec.length - 1;
   const rhymes = isEnd && done.length % 2 === 1;
   const earlier = done.filter(
@@ -72,6 +72,21 @@ function allow(spec: RegulatedSpec, written: readonly Verse[], isOpen: boolean, 
     mayEnd: place === spec.length || (place === 0 && done.length > 0),
     remaining: { min: place === 0 && done.length > 0 ? 0 : spec.length - place, max: spec.length - place },
   };
+}
+
+const PLAIN_TONES = ['level', 'oblique'] as const;
+
+/**
+ * The ways in which `count` places may go on after `tone`: first all of them left open, which mostly settles it; then one by
+ * one, since a rescue wants one tone in several places at once.
+ */
+function endingsAfter(tone: Tone, count: number): readonly (readonly Tone[])[] {
+  const open = [tone, ...Array<Tone>(count).fill('either')];
+  const plain = Array.from({ length: 2 ** count }, (_, number) => [
+    tone,
+    ...Array.from({ length: count }, (_, place) => PLAIN_TONES[(number >> place) & 1] ?? 'level'),
+  ]);
+  return [open, ...plain];
 }
 
 function errorsOf(verses: readonly Verse[], spec: RegulatedSpec, book: RhymeBook): number {
