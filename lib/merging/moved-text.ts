@@ -17,10 +17,32 @@ export function findMoves(transaction: Y.Transaction, known: KnownDeletions, cop
   const written = writtenTexts(transaction, deletions);
   if (written.length === 0) return [];
   const deleted = deletedTexts(transaction, known, copies);
+  const isPassing = (character: Character) => isNew(transaction, character);
+  // What was written and deleted again in between nobody knows but the author, whose verdicts may name it.
+  const passing = onlyOf(deleted, isPassing);
+  const alsoOfPassing = onlyOf(written, () => true);
+  return [
+    ...pairAll(
+      onlyOf(deleted, (character) => !isPassing(character)),
+      written,
+      transaction,
+    ),
+    ...pairAll(passing, alsoOfPassing, transaction),
+  ];
+}
+
+function pairAll(deleted: BlockText[], written: BlockText[], transaction: Y.Transaction): Move[] {
   const moves = pairUp(deleted, written, transaction);
   // Of a block with several texts, as people make who type into an empty one at once, the binding makes one text.
   const within = pairUp(deleted.flatMap(textByText), written.flatMap(textByText), transaction);
   return [...moves, ...within];
+}
+
+/** Those with characters of a kind, and of them nothing else; none is used yet. */
+function onlyOf(texts: readonly BlockText[], isOfKind: (character: Character) => boolean): BlockText[] {
+  return texts
+    .map((text) => ({ ...text, characters: text.characters.filter(isOfKind), isUsed: false }))
+    .filter(({ characters }) => characters.length > 0);
 }
 
 /** What the author wrote and had not deleted again, by block; it may have gone with a block that somebody else removed. */

@@ -72,6 +72,14 @@ describe.each(['receiveFrom', 'syncFrom'] as const)('what two people do at once 
     expect(meet(send, lin, mara)).toEqual(['moon river', 'end']);
   });
 
+  it('holds the text once when both join two lines and one of them takes that back', () => {
+    const { lin, mara, meet } = openRoom(['moon', 'end']);
+    lin.joinBackward(1);
+    mara.joinBackward(1);
+    mara.undo();
+    expect(meet(send, lin, mara).join('')).toBe('moonend');
+  });
+
   it('joins two stanzas once, and parts one once', () => {
     const joined = openRoom(['a'], ['bb', 'cc']);
     joined.lin.joinBackward(1);
