@@ -3,7 +3,7 @@ import { readMarkRefs } from '../document/suggestion-attributes';
 import { textRuns } from '../document/text-runs';
 import { noteCopies, type WrittenAnew } from '../suggestions/copies-log';
 import { type CharacterId, characterKey } from './characters';
-import { LoggedCharacters } from './logged-characters';
+import type { LoggedCharacters } from './logged-characters';
 import type { Move } from './pair-texts';
 
 /** How many moves wait to be noted; the rest is forgotten, the earliest first. */
@@ -15,14 +15,14 @@ const MAX_WAITING = 20_000;
  * latter wait until there is something to mend: moving them is no work by itself.
  */
 export class MovedSuggestions {
-  private readonly logged: LoggedCharacters;
   private waiting: WrittenAnew[] = [];
   private readonly waitingKeys = new Set<string>();
   private hasMarked = false;
 
-  constructor(private readonly ydoc: Y.Doc) {
-    this.logged = new LoggedCharacters(ydoc);
-  }
+  constructor(
+    private readonly ydoc: Y.Doc,
+    private readonly logged: LoggedCharacters,
+  ) {}
 
   hasWork(): boolean {
     return this.hasMarked;

@@ -32,9 +32,10 @@ export function findMoves(transaction: Y.Transaction, known: KnownDeletions, cop
 }
 
 function pairAll(deleted: BlockText[], written: BlockText[], transaction: Y.Transaction): Move[] {
-  const moves = pairUp(deleted, written, transaction);
+  // Several edits may come as one update: one character in common is chance.
+  const moves = pairUp(deleted, written, transaction, 2);
   // Of a block with several texts, as people make who type into an empty one at once, the binding makes one text.
-  const within = pairUp(deleted.flatMap(textByText), written.flatMap(textByText), transaction);
+  const within = pairUp(deleted.flatMap(textByText), written.flatMap(textByText), transaction, 1);
   return [...moves, ...within];
 }
 

@@ -6,9 +6,19 @@ import type { TextCopy } from './text-copies';
 /** Characters of one text that a transaction wrote anew in another one. */
 export type Move = readonly { readonly from: Character; readonly to: TextCopy }[];
 
-/** Pairs what is alike and not used; what is left over of both is added to them. */
-export function pairUp(deleted: BlockText[], written: BlockText[], transaction: Y.Transaction): Move[] {
+/**
+ * Pairs what is alike and not used; what is left over of both is added to them. `leastPart`: how many UTF-16 units a text
+ * must have to count when it is but a part of the other one.
+ */
+export function pairUp(
+  deleted: BlockText[],
+  written: BlockText[],
+  transaction: Y.Transaction,
+  leastPart: number,
+): Move[] {
   const moves: Move[] = [];
+  const isPart = (one: string, other: string) =>
+    Math.min(one.length, other.length) >= leastPart && (one.includes(other) || other.includes(one));
   for (const isMatch of [isWhole, isPart]) {
     for (const source of deleted) {
       if (source.isUsed) continue;
@@ -67,13 +77,6 @@ function textOf({ characters }: BlockText): string {
 
 function isWhole(deleted: string, written: string): boolean {
   return deleted === written;
-}
-
-/** Several edits that come as one update: one character in common may be chance. */
-function isPart(deleted: string, written: string): boolean {
-  return (
-    Math.min(deleted.length, written.length) > 1 && (deleted.includes(written) || written.includes(deleted))
-  );
 }
 
 interface Pairing {

@@ -1,14 +1,15 @@
 import * as Y from 'yjs';
 import { type DeletedString, deletedStrings } from '../document/deleted-strings';
 import type { RewrittenText } from '../document/rewritten-text';
-import { hasMark, readMarkRefs } from '../document/suggestion-attributes';
-import { recordMapOf } from '../document/y-doc';
+import { hasMark } from '../document/suggestion-attributes';
 import { RECONCILE_ORIGIN } from '../suggestions/suggestion';
+import { attributesOfLost } from './attributes-of-lost';
 import { blockOfStruct, type Character, type CharacterId, characterKey, charactersOf } from './characters';
 import { CLIENT_UPDATE, type KnownDeletions, readKnownDeletions } from './client-update';
 import { isInsertedUnaware } from './concurrent-places';
 import { type FallenCharacter, fallenCharacters, markFallen } from './fallen-marks';
 import { RemovedItems } from './keep-removed';
+import { LoggedCharacters } from './logged-characters';
 import { MovedSuggestions } from './moved-suggestions';
 import { findMoves, movedAmong } from './moved-text';
 import type { Move } from './pair-texts';
@@ -66,7 +67,8 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
   const deletedSince = new Map<string, CharacterId>();
   /** The characters lost with each block, and the attributes that they had. */
   const lost = new Map<Y.XmlElement, Map<string, DeletedString['attributes']>>();
-  const movedSuggestions = new MovedSuggestions(ydoc);
+  const logged = new LoggedCharacters(ydoc);
+  const movedSuggestions = new MovedSuggestions(ydoc, logged);
   const fallen: FallenCharacter[] = [];
   let wasWaiting = false;
 
@@ -182,7 +184,10 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
         const key = characterKey(character);
         const attributes = attributesByKey.get(key);
         if (attributes === undefined || doubled.has(key) || deletedSince.has(key)) return null;
-        return pendingAttributes(ydoc, attributes, options.isPersons(character.client));
+        return attributesOfLost(ydoc, character, attributes, {
+          isPersons: options.isPersons(character.client),
+          isDecided: logged.has(character),
+        });
       };
       rewritten.push(...putBack(ydoc, block, lostAttributesOf, copies, substitutes));
     }
@@ -218,20 +223,4 @@ function knowsAllDeleted(
     if (ranges.some(({ clock }) => !Y.isDeleted(known, Y.createID(client, clock)))) return false;
   }
   return true;
-}
-
-/**
- * With what marks lost text comes back: those of suggestions that are pending still. Null when it does not: what the
- * co-author proposed and somebody rejected meanwhile.
- */
-function pendingAttributes(
-  ydoc: Y.Doc,
-  attributes: DeletedString['attributes'],
-  isPersons: boolean,
-): Record<string, unknown> | null {
-  const stateOf = (id: string) => recordMapOf(ydoc, id)?.get('state');
-  const marks = readMarkRefs(attributes);
-  if (!isPersons && marks.some(({ name, id }) => name === 'sgIns' && stateOf(id) === 'rejected')) return null;
-  const pending = marks.filter(({ id }) => stateOf(id) === 'pending');
-  return Object.fromEntries(pending.map(({ key, value }) => [key, value]));
 }

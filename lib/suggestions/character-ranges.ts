@@ -40,7 +40,8 @@ export function readRanges(value: unknown, length: number): CharacterRange[] | n
   return value.reduce((sum, range) => sum + range[2], 0) === length ? value : null;
 }
 
-function isRange(value: unknown): value is CharacterRange {
+/** Whether a value of the log is a range. */
+export function isRange(value: unknown): value is CharacterRange {
   if (!Array.isArray(value) || value.length !== 3) return false;
   return value.every((part) => Number.isSafeInteger(part) && part >= 0);
 }

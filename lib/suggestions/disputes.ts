@@ -2,6 +2,7 @@ import { type CharacterId, characterKey } from '../merging/characters';
 import { type CharacterRange, charactersOfRanges } from './character-ranges';
 import type { LogEntry, LogPiece } from './log';
 import type { TextMarkName } from './mark-key';
+import type { OtherFate } from './other-fate';
 import type { TextOrigins } from './text-origins';
 
 /** Two verdicts on one suggestion by people who did not know of each other's, and what it comes back as. */
@@ -42,9 +43,17 @@ export function elementKey({ element }: LogPiece): string {
   return characterKey(element);
 }
 
-/** What the verdicts of these disputes took away: accepting the deleted text, rejecting the inserted one. */
-export function collectDisputedText(disputes: Iterable<Dispute>, origins: TextOrigins): DisputedText {
+/**
+ * What the verdicts of these disputes took away: accepting the deleted text, rejecting the inserted one. `fateOf` tells of
+ * the other suggestions on it; null when nothing is known of one.
+ */
+export function collectDisputedText(
+  disputes: Iterable<Dispute>,
+  origins: TextOrigins,
+  fateOf: (id: string) => OtherFate | null,
+): DisputedText {
   const text: DisputedText = { characters: new Map(), blocks: new Map() };
+  const gone = new Set<string>();
   for (const { accept, reject, reopenedId } of disputes) {
     for (const piece of accept.pieces) {
       if (piece.block === 'deleted') blockOf(text, piece).attributes.sgDel = reopenedId;
@@ -54,8 +63,34 @@ export function collectDisputedText(disputes: Iterable<Dispute>, origins: TextOr
       if (piece.block === 'inserted') blockOf(text, piece).attributes.sgIns = reopenedId;
       addCharacters(text, origins, piece, 'inserted', reopenedId);
     }
+    for (const piece of [...accept.pieces, ...reject.pieces]) addOthers(text, origins, piece, fateOf, gone);
   }
+  for (const key of gone) text.characters.delete(key);
   return text;
+}
+
+/** Has characters come back with the marks that others still have on them; not at all if another verdict takes them. */
+function addOthers(
+  { characters }: DisputedText,
+  origins: TextOrigins,
+  { others = [] }: LogPiece,
+  fateOf: (id: string) => OtherFate | null,
+  gone: Set<string>,
+): void {
+  for (const { name, id, ranges } of others) {
+    const fate = fateOf(id);
+    if (fate === null) continue;
+    for (const character of charactersOfRanges(ranges)) {
+      const key = origins.originKey(character);
+      if (fate.kind === 'decided') {
+        if (fate.verdict === (name === 'sgDel' ? 'accept' : 'reject')) gone.add(key);
+        continue;
+      }
+      const marks = characters.get(key)?.marks;
+      const isMarked = marks?.some((mark) => mark.name === name && mark.id === fate.id);
+      if (!isMarked) marks?.push({ name, id: fate.id });
+    }
+  }
 }
 
 /** Leaves out what a verdict took away that nobody disputes. */

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { isRecord } from '../document/suggestion-attributes';
 import { suggestionLogOf } from '../document/y-doc';
 import { type CharacterRange, readRanges } from './character-ranges';
+import { type OtherMark, readOtherMarks } from './other-marks';
 import { readAuthor } from './record';
 import type { SuggestionAuthor, SuggestionKind, Verdict } from './suggestion';
 
@@ -33,6 +34,8 @@ export interface LogPiece {
   readonly insertedIds: readonly CharacterRange[] | null;
   /** The same of `deleted`. */
   readonly deletedIds: readonly CharacterRange[] | null;
+  /** The marks of other suggestions on those units; none when there are none. */
+  readonly others?: readonly OtherMark[];
   /** The text block's type. */
   readonly type: string;
   /** Whether the suggestion inserted the block itself, or deletes it. */
@@ -96,12 +99,14 @@ function readPiece(value: unknown): LogPiece[] {
   if (typeof client !== 'number' || typeof clock !== 'number') return [];
   const inserted = typeof value.inserted === 'string' ? value.inserted : '';
   const deleted = typeof value.deleted === 'string' ? value.deleted : '';
+  const others = readOtherMarks(value.others);
   return [
     {
       inserted,
       deleted,
       insertedIds: readRanges(value.insertedIds, inserted.length),
       deletedIds: readRanges(value.deletedIds, deleted.length),
+      ...(others.length > 0 && { others }),
       type: typeof type === 'string' ? type : 'line',
       block: block === 'inserted' || block === 'deleted' ? block : 'kept',
       isRemoved: value.isRemoved === true,

@@ -7,6 +7,7 @@ import { noteCopies } from './copies-log';
 import { collectDisputedText, type Dispute, leaveOutUndisputed } from './disputes';
 import { groupEntries, type LogEntry, readLog } from './log';
 import { markStreamedText } from './mark-streamed-text';
+import { fateOfOther } from './other-fate';
 import { removeHiddenCandidate, settleOvertakenCandidate } from './overtaken-candidate';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
 import { removeDoubles } from './remove-doubles';
@@ -84,7 +85,9 @@ export function reconcileSuggestions(
       disputes.push(dispute);
     }
     if (disputes.length === 0) return kept;
-    const text = collectDisputedText(disputes, origins);
+    const text = collectDisputedText(disputes, origins, (id) =>
+      fateOfOther(id, { records, verdicts, withdrawn, disputes }),
+    );
     leaveOutUndisputed(text, undisputedEntries(records, entriesById, verdicts), origins);
     const { rewritten, copies } = restoreDisputed(ydoc, text, origins);
     noteCopies(ydoc, copies);

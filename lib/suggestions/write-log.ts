@@ -3,6 +3,7 @@ import { textsOf } from '../document/text-blocks';
 import { bodyOf } from '../document/y-doc';
 import { addRange, type CharacterRange, characterRanges } from './character-ranges';
 import type { LogEntry, LogPiece } from './log';
+import { otherMarksOf } from './other-marks';
 import type { SuggestionRecord } from './record';
 import type { MarkedRun } from './scan';
 import type { SuggestionAuthor, Verdict } from './suggestion';
@@ -26,7 +27,7 @@ export function createLogEntry(
     kind: kindOfTrace(trace),
     ...traceTexts(trace),
     seen: [...record.verdictByKey.keys()],
-    pieces: trace.pieces.map((piece) => createLogPiece(ydoc, piece)),
+    pieces: trace.pieces.map((piece) => createLogPiece(ydoc, trace.id, piece)),
   };
 }
 
@@ -40,10 +41,11 @@ export function noteRemovals(entry: LogEntry, trace: SuggestionTrace): LogEntry 
   return { ...entry, pieces };
 }
 
-function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
+function createLogPiece(ydoc: Y.Doc, id: string, piece: TracePiece): LogPiece {
   const item = piece.element._item;
   if (item === null) throw new Error('A block of the document has an item.');
   const { inserted, deleted, runs, block, element, start } = piece;
+  const others = otherMarksOf(id, [...runs.inserted, ...runs.deleted]);
   const anchors: unknown[] = [];
   if (start !== null) anchors.push(leftAnchor(start.text, start.offset));
   const body = bodyOf(ydoc);
@@ -60,6 +62,7 @@ function createLogPiece(ydoc: Y.Doc, piece: TracePiece): LogPiece {
     deleted,
     insertedIds: rangesOfRuns(runs.inserted),
     deletedIds: rangesOfRuns(runs.deleted),
+    ...(others.length > 0 && { others }),
     block,
     type: element.nodeName,
     isRemoved: false,

@@ -61,3 +61,18 @@ describe('two disputes about the same text bring it back once', () => {
     expect(countOf(server, 'up')).toBe(1);
   });
 });
+
+it('what comes back of an insertion that is pending still is pending', () => {
+  const server = createPoem([LINE]);
+  const propose = (id: string, spec: SuggestionSpec) =>
+    createSuggestion(server, BY_POET, spec, { origin: 'test', randomId: () => id });
+  propose('insertion', insertion(blockAt(server, 0)));
+  propose('deletion', deletionOf(4, 6)(blockAt(server, 0)));
+  const [lin, mara] = [fork(server), fork(server)];
+  resolveSuggestions(lin, { ids: ['deletion'], verdict: 'accept', by: LIN, at: AT });
+  resolveSuggestions(mara, { ids: ['deletion'], verdict: 'reject', by: MARA, at: AT });
+  syncAll(server, lin, mara);
+  reconcileSuggestions(server, { at: AT });
+  expect(countOf(server, 'red')).toBe(1);
+  expect(linesOf(server, 'base')).toEqual([LINE]);
+});
