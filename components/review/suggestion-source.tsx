@@ -6,13 +6,13 @@ import type { SuggestionView } from '@/lib/suggestions/suggestion';
 
 /**
  * Why, by which model, in which turn and asked by whom; on demand. Where the model gave no reason, what it was at is
- * said instead: nothing is made up. Nothing for people's suggestions.
+ * said instead: nothing is made up. Of people's suggestions the reason alone, if they gave one.
  */
 export function SuggestionSource({ suggestion }: { readonly suggestion: SuggestionView }) {
   const t = useTranslations('Source');
   const format = useFormatter();
   const { source, author, reason, model, requestedBy, createdAt, conflict } = suggestion;
-  if (author.kind !== 'ai') return null;
+  if (author.kind !== 'ai') return reason && !conflict ? <p className="suggestion-reason">{reason}</p> : null;
   const at = new Date(createdAt);
   const time = Number.isNaN(at.getTime())
     ? null

@@ -8,9 +8,10 @@ const WORDS: Readonly<Record<PoemLanguage, object>> = { en, zh };
 /** What a violation says, as a sentence: the words that the page has for its rule, and the rule's id where it has none. */
 export function violationMessage({ rule, params }: Violation, language: PoemLanguage): string {
   // Looked up by the rule's id, which a type cannot know.
-  const { craft } = WORDS[language] as { craft?: { violations?: Readonly<Record<string, string>> } };
+  const { craft } = WORDS[language] as { craft?: { violations?: Readonly<Record<string, unknown>> } };
   const template = craft?.violations?.[rule];
-  if (template === undefined) return rule;
+  // A rule of a record that anybody may have written: `constructor` is something in every object, too.
+  if (typeof template !== 'string') return rule;
   const translate = createTranslator({ locale: language, messages: { [rule]: template } });
   return translate(rule, params);
 }
