@@ -12,8 +12,29 @@ export interface CandidateFields {
   /** The key of the one that stands in the document. */
   readonly shown: string;
   readonly votes: readonly SuggestionVote[];
-  /** People who have edited the one that stands in the document. */
-  readonly editedBy: readonly SuggestionAuthor[];
+  /** Who has edited the one that stands in the document. */
+  readonly editNotes: readonly EditNote[];
+}
+
+/** That a person edited the text of a candidate, and what it was before. */
+export interface EditNote {
+  readonly by: SuggestionAuthor;
+  /** Null where it was not kept. */
+  readonly before: string | null;
+  /** How many had edited it before. */
+  readonly order: number;
+}
+
+/** Longer texts are not kept with a note: who edited one stays named. In UTF-16 units. */
+const MAX_TEXT_BEFORE = 2_000;
+
+/**
+ * Who edited what stands now: a text that is again what it was before somebody's edit, as after undoing, is no more
+ * theirs, nor of who edited it after them.
+ */
+export function editorsOf(notes: readonly EditNote[], text: string): SuggestionAuthor[] {
+  const undone = notes.filter(({ before }) => before === text).map(({ order }) => order);
+  return notes.filter(({ order }) => undone.every((first) => order < first)).map(({ by }) => by);
 }
 
 export const FIRST_CANDIDATE = '0';
@@ -53,7 +74,7 @@ export function readCandidateFields(
 ): CandidateFields {
   const candidates: SuggestionCandidate[] = [];
   const votes: SuggestionVote[] = [];
-  const editorsByKey = new Map<string, SuggestionAuthor[]>();
+  const notesByKey = new Map<string, EditNote[]>();
   for (const key of map.keys()) {
     if (key.startsWith(VOTE_PREFIX)) {
       const vote = map.get(key);
@@ -62,23 +83,23 @@ export function readCandidateFields(
         votes.push({ by, candidate: vote.candidate });
     } else if (key.startsWith(EDITOR_PREFIX)) {
       const candidate = key.slice(EDITOR_PREFIX.length).split(':', 1)[0] ?? '';
-      const editor = readAuthor(map.get(key));
-      if (editor) editorsByKey.set(candidate, [...(editorsByKey.get(candidate) ?? []), editor]);
+      const note = readEditNote(map.get(key), readAuthor);
+      if (note) notesByKey.set(candidate, [...(notesByKey.get(candidate) ?? []), note]);
     } else if (key.startsWith(CANDIDATE_PREFIX)) {
       const candidate = readCandidate(key.slice(CANDIDATE_PREFIX.length), map.get(key));
       if (candidate) candidates.push({ ...candidate, violations: readViolations(candidate.violations) });
     }
   }
-  const editorsOf = (key: string): SuggestionAuthor[] => sortById(editorsByKey.get(key) ?? []);
+  const notesOf = (key: string): EditNote[] => sortById(notesByKey.get(key) ?? []);
   const stored = map.get('shown');
   const shown = typeof stored === 'string' ? stored : FIRST_CANDIDATE;
   return {
     candidates: candidates
-      .map((candidate) => ({ ...candidate, editedBy: editorsOf(candidate.key) }))
+      .map((candidate) => ({ ...candidate, editedBy: editorsOf(notesOf(candidate.key), candidate.text) }))
       .sort((a, b) => Number(a.key) - Number(b.key)),
     shown,
     votes: votes.sort((a, b) => (a.by.id < b.by.id ? -1 : 1)),
-    editedBy: editorsOf(shown),
+    editNotes: notesOf(shown),
   };
 }
 
@@ -161,10 +182,25 @@ export function writeVote(map: Y.Map<unknown>, by: SuggestionAuthor, candidate: 
   else map.set(key, { candidate, by: { id: by.id, name: by.name, kind: by.kind } });
 }
 
-/** Notes that somebody has edited a candidate; a note that is there already is not written again. */
-export function writeEditor(map: Y.Map<unknown>, candidate: string, editor: SuggestionAuthor): void {
-  const key = `${EDITOR_PREFIX}${candidate}:${editor.id}`;
-  if (!map.has(key)) map.set(key, { id: editor.id, name: editor.name, kind: editor.kind });
+/** Notes that somebody has edited a candidate, and its text before that; a note that is there is not written again. */
+export function writeEditor(
+  map: Y.Map<unknown>,
+  candidate: string,
+  editor: SuggestionAuthor,
+  before: string | null = null,
+): void {
+  const prefix = `${EDITOR_PREFIX}${candidate}:`;
+  const key = `${prefix}${editor.id}`;
+  if (map.has(key)) return;
+  const order = [...map.keys()].filter((other) => other.startsWith(prefix)).length;
+  const isKept = before !== null && before.length <= MAX_TEXT_BEFORE;
+  map.set(key, {
+    id: editor.id,
+    name: editor.name,
+    kind: editor.kind,
+    ...(order > 0 && { order }),
+    ...(isKept && { before }),
+  });
 }
 
 /** Whether two candidates say the same: spaces at the ends of lines and doubled ones make no other text. */
@@ -196,6 +232,20 @@ function readCandidate(
 }
 
 /** Replicas list the keys of a map in orders of their own; what is shown must not depend on it. */
-function sortById(authors: readonly SuggestionAuthor[]): SuggestionAuthor[] {
-  return [...authors].sort((a, b) => (a.id < b.id ? -1 : 1));
+function sortById(notes: readonly EditNote[]): EditNote[] {
+  return [...notes].sort((a, b) => (a.by.id < b.by.id ? -1 : 1));
+}
+
+function readEditNote(
+  value: unknown,
+  readAuthor: (value: unknown) => SuggestionAuthor | null,
+): EditNote | null {
+  const by = readAuthor(value);
+  if (!by || !isRecord(value)) return null;
+  const { before, order } = value;
+  return {
+    by,
+    before: typeof before === 'string' ? before : null,
+    order: typeof order === 'number' ? order : 0,
+  };
 }

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { SPLIT_CHARACTER } from '../document/split-character';
+import { editorsOf } from './candidates';
 import { isStale } from './found-text';
 import { type LogEntry, readLog } from './log';
 import { readSuggestionRecords, type SuggestionRecord } from './record';
@@ -61,7 +62,7 @@ export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): S
   const texts = withLineBreaks(traceTexts(trace));
   const subject = subjectOfTrace(trace);
   return {
-    ...viewRecord(record),
+    ...viewRecord(record, texts.inserted),
     ...texts,
     candidates: candidatesWithText(record, texts.inserted),
     line: trace.line,
@@ -74,7 +75,7 @@ export function viewPending(record: SuggestionRecord, trace: SuggestionTrace): S
 function viewResolved(record: SuggestionRecord, entry: LogEntry): SuggestionView {
   const texts = withLineBreaks(entry);
   return {
-    ...viewRecord(record),
+    ...viewRecord(record, texts.inserted),
     ...texts,
     candidates: candidatesWithText(record, texts.inserted),
     line: null,
@@ -83,9 +84,11 @@ function viewResolved(record: SuggestionRecord, entry: LogEntry): SuggestionView
 }
 
 /** What people typed into the one that stands in the text, or stood there when it was decided, is part of it. */
-function candidatesWithText({ candidates, shown }: SuggestionRecord, inserted: string) {
+function candidatesWithText({ candidates, shown, editNotes }: SuggestionRecord, inserted: string) {
   return candidates.map((candidate) =>
-    candidate.key === shown ? { ...candidate, text: inserted } : candidate,
+    candidate.key === shown
+      ? { ...candidate, text: inserted, editedBy: editorsOf(editNotes, inserted) }
+      : candidate,
   );
 }
 
@@ -94,7 +97,7 @@ function withLineBreaks({ inserted, deleted }: { readonly inserted: string; read
   return { inserted: inserted.replaceAll(SPLIT_CHARACTER, '\n'), deleted };
 }
 
-function viewRecord(record: SuggestionRecord) {
+function viewRecord(record: SuggestionRecord, inserted: string) {
   const shown = record.candidates.find(({ key }) => key === record.shown);
   const violations = (shown ? shown.violations : record.violations) ?? [];
   return {
@@ -108,7 +111,7 @@ function viewRecord(record: SuggestionRecord) {
     stream: record.stream,
     reason: (shown ? shown.reason : record.reason) ?? null,
     source: record.source ?? null,
-    editedBy: record.editedBy.filter(({ id }) => id !== record.author.id),
+    editedBy: editorsOf(record.editNotes, inserted).filter(({ id }) => id !== record.author.id),
     candidates: record.candidates,
     shown: record.shown,
     votes: record.votes,

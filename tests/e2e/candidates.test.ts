@@ -153,6 +153,14 @@ describe('several texts for one place', () => {
     await card(lin)
       .getByText(/Muse, edited by /)
       .waitFor();
+    await mara.page.keyboard.press('Control+z');
+    await card(lin)
+      .getByText(/edited by /)
+      .waitFor({ state: 'detached' });
+    await mara.page.keyboard.press('Control+Shift+z');
+    await card(lin)
+      .getByText(/Muse, edited by /)
+      .waitFor();
     const edited = await linesOf(mara);
     expect(edited.join('\n')).toContain('now');
     await card(lin).getByRole('button', { name: 'Next text' }).click();

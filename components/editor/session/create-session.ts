@@ -151,7 +151,14 @@ export function createSession(options: SessionOptions): Session {
         for (const id of ids) resolvePartInTransaction(ydoc, { id, parts, verdict, by, at });
       }, RESOLVE_ORIGIN);
     },
-    noteEdited: (ids) => noteEditor(ydoc, ids, { id: me.id, name: me.name, kind: 'human' }),
+    noteEdited: (ids) =>
+      // The list is a moment behind: it has what stood before the first key.
+      noteEditor(
+        ydoc,
+        ids,
+        { id: me.id, name: me.name, kind: 'human' },
+        (id) => suggestions.pending.get().find((view) => view.id === id)?.inserted ?? null,
+      ),
     discardLocalCopy: localCopy.discard,
     retry: connection.retry,
     destroy: () => {

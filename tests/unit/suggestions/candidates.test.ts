@@ -5,10 +5,16 @@ import { writeEditor, writeVote } from '@/lib/suggestions/candidates';
 import { createSuggestion } from '@/lib/suggestions/create-suggestion';
 import { openLineStream } from '@/lib/suggestions/line-stream';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
+import { noteEditor } from '@/lib/suggestions/note-editor';
 import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
 import { addCandidate, showCandidate, spliceCandidates } from '@/lib/suggestions/show-candidate';
-import { CO_AUTHOR_ORIGIN, RECONCILE_ORIGIN, type Verdict } from '@/lib/suggestions/suggestion';
+import {
+  CO_AUTHOR_ORIGIN,
+  RECONCILE_ORIGIN,
+  type SuggestionAuthor,
+  type Verdict,
+} from '@/lib/suggestions/suggestion';
 import { createUndoManager } from '@/lib/suggestions/undo-manager';
 import {
   AT,
@@ -150,6 +156,30 @@ describe('candidates of one suggestion', () => {
     // Whose the words are is told to who keeps the attributions: some are the co-author's, some Lin's.
     const writers = 'rewritten' in shown ? new Set(shown.rewritten.map(({ writer }) => writer)) : new Set();
     expect(writers.size).toBeGreaterThan(0);
+  });
+
+  it('are not edited by who undid it, nor by who edited after them', () => {
+    const { ydoc, id } = coupletToChooseFrom();
+    const text = blockAt(ydoc, 1).get(0) as Y.XmlText;
+    const inserted = () => view(ydoc)?.inserted ?? null;
+    const editAs = (by: SuggestionAuthor, change: () => void) => {
+      const before = inserted();
+      ydoc.transact(change, 'typing');
+      noteEditor(ydoc, [id], by, () => before);
+    };
+    editAs(LIN, () => text.insert(4, 'almost '));
+    expect(view(ydoc)?.editedBy).toEqual([LIN]);
+    editAs(MARA, () => text.insert(4, 'and '));
+    expect(view(ydoc)?.editedBy).toEqual([LIN, MARA]);
+    ydoc.transact(() => text.delete(4, 'and '.length), 'typing');
+    expect(view(ydoc)?.editedBy).toEqual([LIN]);
+    expect(view(ydoc)?.candidates[0]?.editedBy).toEqual([LIN]);
+    ydoc.transact(() => text.delete(4, 'almost '.length), 'typing');
+    expect(view(ydoc)?.editedBy).toEqual([]);
+    editAs(LIN, () => text.insert(4, 'nearly '));
+    expect(view(ydoc)?.editedBy[0]).toEqual(LIN);
+    resolve(ydoc, id, 'accept');
+    expect(listSuggestions(ydoc, { state: 'accepted' })[0]?.editedBy[0]).toEqual(LIN);
   });
 
   it('can be cut together: by lines, and inside of one', () => {
