@@ -16,6 +16,9 @@ export type CraftRequest =
   | {
       readonly kind: 'poem';
       readonly revision: number;
+      /** The language of its lines; null when they do not tell. */
+      readonly detected: PoemLanguage | null;
+      /** The document's. */
       readonly language: PoemLanguage;
       /** Null: none was chosen, so the poem's own form is looked for. */
       readonly form: StoredForm | null;
@@ -41,6 +44,8 @@ export type CraftReply =
       readonly form: FormGuess | null;
       /** The form that the guess or the choice names, as data. */
       readonly formData: Form | null;
+      /** The chosen form when it is one of another language than the poem's; then the poem is read as if it had none. */
+      readonly foreignForm: Form | null;
       readonly scheme: string;
       readonly violations: readonly Violation[];
       readonly lineCount: number;

@@ -5,7 +5,7 @@ import { useDocumentSession } from '@/components/editor/session/document-session
 import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
 import type { Violation } from '@/lib/poetry/analysis';
-import type { Range } from '@/lib/poetry/form';
+import { OWN_FORM_ID, type Range } from '@/lib/poetry/form';
 import type { Craft } from './craft';
 import { useFormName } from './form-name';
 import { goToLine } from './go-to-line';
@@ -24,9 +24,17 @@ export function FormOutlook({ craft, canChoose }: { readonly craft: Craft; reado
   if (hasFailed) return <p role="alert">{t('failed')}</p>;
   if (!reading) return <p className="py-4 text-soft">{t('loading')}</p>;
   const written = reading.lines.filter(({ text }) => text.trim() !== '').length;
+  const { foreignForm } = reading;
   if (written === 0 && !reading.isChosen) return <p className="form-note">{t('empty')}</p>;
   return (
     <section className="form-outlook" aria-label={t('outlook')}>
+      {foreignForm && (
+        <p className="form-note" role="status">
+          {t(`foreign.${foreignForm.language}`, {
+            form: foreignForm.id === OWN_FORM_ID ? t('ownName') : nameOf(foreignForm.id),
+          })}
+        </p>
+      )}
       {!reading.isChosen && reading.form && (
         <p className="form-note">
           {t('looksLike', { form: nameOf(reading.form.id), errors: errorsOf(reading).length })}{' '}
@@ -37,7 +45,7 @@ export function FormOutlook({ craft, canChoose }: { readonly craft: Craft; reado
           )}
         </p>
       )}
-      {!reading.isChosen && !reading.form && <p className="form-note">{t('noForm')}</p>}
+      {!reading.isChosen && !reading.form && !foreignForm && <p className="form-note">{t('noForm')}</p>}
       {reading.isChosen && (
         <p className="form-note" role="status">
           {errorsOf(reading).length === 0

@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 
-/** Puts the caret at the end of a line of verse, counted from 0, and shows it. */
-export function goToLine({ view, state }: Editor, line: number): void {
+/** Puts the caret at the end of a line of verse, counted from 0, and shows it; the focus goes there too, unless told not to. */
+export function goToLine({ view, state }: Editor, line: number, takesFocus = true): void {
   let count = -1;
   let target: number | null = null;
   state.doc.descendants((node, pos) => {
@@ -14,5 +14,5 @@ export function goToLine({ view, state }: Editor, line: number): void {
   });
   if (target === null) return;
   view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, target)).scrollIntoView());
-  view.focus();
+  if (takesFocus) view.focus();
 }

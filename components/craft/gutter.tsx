@@ -1,15 +1,15 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useDocumentSession, useEditorInstance } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
-import type { LineAnalysis, Violation } from '@/lib/poetry/analysis';
 import type { Craft } from './craft';
+import { GutterMark } from './gutter-mark';
 import { LineDetails } from './line-details';
-import { lineMarks } from './line-marks';
 import { useVisibleLines } from './use-visible-lines';
+import { violationsOfLines } from './violations-of-lines';
 import './craft.css';
 
 /** The skeleton of the verse in the left margin: tones or stresses, the rhyme, what breaks the form. */
@@ -27,7 +27,7 @@ function GutterRows({ craft, editor }: { readonly craft: Craft; readonly editor:
   const visible = useVisibleLines(editor, place, reading);
   const [openIndex, setOpenIndex] = useState<number | null>(null);
   const [tabIndex, setTabIndex] = useState(0);
-  const violationsByLine = useMemo(() => groupByLine(reading?.isChosen ? reading.violations : []), [reading]);
+  const violationsByLine = useMemo(() => violationsOfLines(reading), [reading]);
 
   const rows = visible.flatMap((line) => {
     const analysis = reading?.lines[line.index];
@@ -74,68 +74,4 @@ function GutterRows({ craft, editor }: { readonly craft: Craft; readonly editor:
       ))}
     </ol>
   );
-}
-
-function GutterMark({
-  index,
-  analysis,
-  violations,
-  isStop,
-  isOpen,
-}: {
-  readonly index: number;
-  readonly analysis: LineAnalysis;
-  readonly violations: readonly Violation[];
-  readonly isStop: boolean;
-  readonly isOpen: boolean;
-}) {
-  const t = useTranslations('craft');
-  const locale = useLocale();
-  const marks = lineMarks(analysis, violations);
-  const errors = violations.filter(({ severity }) => severity === 'error').length;
-  const letter = analysis.rhyme?.letter ?? null;
-  return (
-    <button
-      type="button"
-      className="gutter-mark"
-      data-index={index}
-      tabIndex={isStop ? 0 : -1}
-      aria-expanded={isOpen}
-      aria-label={t('lineLabel', {
-        line: index + 1,
-        count: analysis.syllables,
-        unit: analysis.units[0]?.tone ? 'characters' : 'syllables',
-        rhyme: letter ?? 'none',
-        errors,
-      })}
-    >
-      <span aria-hidden="true" lang={locale}>
-        {marks.length > 0
-          ? marks.map(({ place, sign, isBroken, isAfterPause }) => (
-              <span
-                key={place}
-                className={isBroken ? 'gutter-broken' : undefined}
-                data-pause={isAfterPause || undefined}
-              >
-                {sign}
-              </span>
-            ))
-          : analysis.syllables}
-      </span>
-      <span aria-hidden="true" className="gutter-rhyme">
-        {letter ?? ''}
-      </span>
-      <span aria-hidden="true" className="gutter-flag">
-        {errors > 0 ? '!' : ''}
-      </span>
-    </button>
-  );
-}
-
-function groupByLine(violations: readonly Violation[]): ReadonlyMap<number, readonly Violation[]> {
-  const byLine = new Map<number, Violation[]>();
-  for (const violation of violations) {
-    byLine.set(violation.line, [...(byLine.get(violation.line) ?? []), violation]);
-  }
-  return byLine;
 }

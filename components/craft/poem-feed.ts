@@ -25,6 +25,8 @@ export interface PoemReading {
   readonly form: FormGuess | null;
   readonly formData: Form | null;
   readonly isChosen: boolean;
+  /** The chosen form when it is one of another language than the poem's: it is not held against the poem. */
+  readonly foreignForm: Form | null;
   readonly scheme: string;
   readonly violations: readonly Violation[];
   /** One for each line of verse, empty ones included. */
@@ -77,12 +79,13 @@ export class PoemFeed {
     }
     this.lines.length = reply.lineCount;
     for (const line of reply.changed) this.lines[line.index] = line;
-    const { language, form, formData, scheme, violations } = reply;
+    const { language, form, formData, foreignForm, scheme, violations } = reply;
     this.reading.set({
       language,
       form,
       formData,
-      isChosen: this.form !== null && form !== null,
+      isChosen: this.form !== null && form !== null && foreignForm === null,
+      foreignForm,
       scheme,
       violations,
       lines: [...this.lines],
@@ -115,7 +118,8 @@ export class PoemFeed {
     this.thread.send({
       kind: 'poem',
       revision: this.revision,
-      language: detectLanguage(next.slice(0, TELLING_LINES).map(({ text }) => text)) ?? this.language,
+      detected: detectLanguage(next.slice(0, TELLING_LINES).map(({ text }) => text)),
+      language: this.language,
       form: this.form,
       from,
       remove,

@@ -36,8 +36,11 @@ async function answer(request: CraftRequest): Promise<void> {
     thread.postMessage({ kind: 'rhymes', id: request.id, groups: prosody.findRhymes(request.query) });
     return;
   }
-  const found = request.form && (await findForm(request.form));
-  const language = found?.form.language ?? request.language;
+  const chosen = request.form && (await findForm(request.form));
+  const isForeign = chosen && request.detected !== null && chosen.form.language !== request.detected;
+  // Measured by the rules of another language, every line of a poem would be wrong.
+  const found = isForeign ? null : chosen;
+  const language = found?.form.language ?? request.detected ?? request.language;
   const prosody = found?.prosody ?? (await loadProsody(language));
   const analysis = readProsody(
     prosody,
@@ -45,7 +48,10 @@ async function answer(request: CraftRequest): Promise<void> {
     request.rulings,
     { stanzas: lines.map(({ stanza }) => stanza), ...(found && { form: found.form }) },
   );
-  report(request, language, analysis, found?.form ?? guessedForm(prosody, analysis));
+  report(request, language, analysis, {
+    formData: found?.form ?? guessedForm(prosody, analysis),
+    foreignForm: isForeign ? chosen.form : null,
+  });
 }
 
 function guessedForm(prosody: Prosody, { form }: Analysis): Form | null {
@@ -56,7 +62,7 @@ function report(
   { revision }: PoemRequest,
   language: PoemLanguage,
   analysis: Analysis,
-  formData: Form | null,
+  forms: Pick<Extract<CraftReply, { kind: 'analysis' }>, 'formData' | 'foreignForm'>,
 ) {
   const now = analysis.lines.map((line) => JSON.stringify(line));
   const changed = analysis.lines.filter((_, index) => now[index] !== said[index]);
@@ -68,7 +74,7 @@ function report(
     revision,
     language,
     form,
-    formData,
+    ...forms,
     scheme,
     violations,
     lineCount,

@@ -20,6 +20,7 @@ import { RoomSkeleton } from './room-skeleton';
 import { SidePanel } from './side-panel';
 
 const CraftStarter = dynamic(() => import('@/components/craft/craft-starter'), { ssr: false });
+const LineStrip = dynamic(() => import('@/components/craft/line-strip'), { ssr: false });
 const ShareDialog = dynamic(() => import('@/components/share/share-dialog'), { ssr: false });
 
 /** The room with its people and its text. For the browser only: it brings Yjs and the editor. */
@@ -45,14 +46,16 @@ function OpenRoom({ documentId, title, role, language, opening }: Omit<RoomProps
   const closePanel = useCallback(() => setPanel((shown) => ({ ...shown, isOpen: false })), []);
   useEffect(() => onDeskLost(closePanel), [closePanel]);
   useEffect(rememberGutter, []);
-  const isCraftShown = useObservable(showsGutter) || (panel.isOpen && panel.tab === 'form');
+  const isGutterShown = useObservable(showsGutter);
+  const isCraftShown = isGutterShown || (panel.isOpen && panel.tab === 'form');
   useCommentDoor(() => setPanel({ tab: 'comments', isOpen: true }));
   const toggle = (tab: PanelTab) =>
     setPanel((shown) => ({ tab, isOpen: !(shown.isOpen && shown.tab === tab) }));
   return (
     <div className="room" data-panel={panel.isOpen ? 'open' : 'closed'}>
       <RoomHeader serverTitle={title} panel={panel} onTogglePanel={toggle} onShare={setShareOpener} />
-      <main className="room-page">
+      <main className="room-page" data-prosody={isGutterShown || undefined}>
+        {isGutterShown && <LineStrip />}
         <div className="room-scroll">
           <RefusedNotice />
           <PoemPage serverTitle={title} language={language} opening={opening} canWrite={can(role, 'write')} />

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { findViolations } from '../support/axe';
 import type { Person } from '../support/browser';
 import {
   editorOf,
@@ -113,5 +114,69 @@ describe('the craft of verse', () => {
     await eventually(async () =>
       expect(await editorOf(lin).locator('ins').allTextContents()).toEqual(['年']),
     );
+  });
+
+  it('says once that a form is of another language, and measures the poem by its own', async ({
+    welcome,
+  }) => {
+    const lin = await welcome({ width: 1440, height: 900 });
+    await startPoem(lin);
+    await editorOf(lin).focus();
+    await lin.page.keyboard.insertText('The tide comes in without a word,');
+    await lin.page.keyboard.press('Enter');
+    await lin.page.keyboard.insertText('and no one hears it but a bird.');
+    await openForm(lin);
+    const form = formPanel(lin).getByRole('combobox', { name: 'Form' });
+    await form.selectOption('七绝');
+    await formPanel(lin)
+      .getByText(/is a form of Chinese verse, and this poem is in English/)
+      .waitFor();
+    expect(await formPanel(lin).getByText('Breaks the form:').count()).toBe(0);
+    await formPanel(lin)
+      .getByRole('switch', { name: /beside the lines/ })
+      .check();
+    await gutter(lin)
+      .getByRole('button', { name: /^Line 1: 8 syllables/ })
+      .waitFor();
+    await form.selectOption('limerick');
+    await formPanel(lin).getByText('Breaks the form:').first().waitFor();
+    expect(
+      await formPanel(lin)
+        .getByText(/is a form of/)
+        .count(),
+    ).toBe(0);
+    await shot(lin, 'craft-foreign');
+  });
+
+  it('shows a phone the line at the caret, above the page, without moving the text', async ({ welcome }) => {
+    const lin = await welcome({ width: 360, height: 740 });
+    await startPoem(lin);
+    await editorOf(lin).focus();
+    await lin.page.keyboard.insertText('The tide comes in without a word,');
+    await lin.page.keyboard.press('Enter');
+    await lin.page.locator('[data-door=form]').click();
+    await formPanel(lin)
+      .getByRole('switch', { name: /beside the lines/ })
+      .check();
+    await lin.page.getByRole('button', { name: 'Close panel' }).click();
+    const strip = lin.page.getByRole('group', { name: 'Prosody of the line at the caret' });
+    await strip.getByText('an empty line').waitFor();
+    const topOf = () =>
+      editorOf(lin)
+        .locator('[data-line]')
+        .first()
+        .evaluate((line) => line.getBoundingClientRect().top);
+    const top = await topOf();
+    await editorOf(lin).focus();
+    await lin.page.keyboard.insertText('and no one hears it but a bird.');
+    await strip.getByRole('button', { name: /^Line 2: 8 syllables/ }).waitFor();
+    expect(await topOf()).toBe(top);
+    await strip.getByRole('button', { name: 'Line before' }).click();
+    await strip.getByRole('button', { name: /^Line 1: 8 syllables/ }).click();
+    await strip.getByRole('group', { name: 'Line 1' }).waitFor();
+    await shot(lin, 'craft-strip');
+    expect(await findViolations(lin)).toEqual([]);
+    await lin.page.keyboard.press('Escape');
+    expect(await lin.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 });

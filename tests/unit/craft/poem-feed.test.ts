@@ -77,6 +77,7 @@ describe('the feed of the prosody thread', () => {
       language: 'zh',
       form: null,
       formData: null,
+      foreignForm: null,
       scheme: '',
       violations: [],
     } as const;
