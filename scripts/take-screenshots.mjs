@@ -1,6 +1,7 @@
 /**
  * Plays two people and the co-author at one poem, in English and in Chinese, and writes the pictures of the README to
- * docs/images/. The co-author's lines come from a script, so that the picture is the same every time.
+ * docs/images/, with the prosody of the lines in the margin. The co-author's lines come from a script, so that the picture
+ * is the same every time.
  * Run by hand: npm run build && npx tsx scripts/take-screenshots.mjs
  */
 import { mkdir } from 'node:fs/promises';
@@ -89,7 +90,8 @@ async function play(language, scene) {
   await page.locator('.turn-form [type=submit]').click();
   await page.locator('.document-text').getByText(scene.ends).waitFor();
   await page.mouse.move(2, 400);
-  await page.waitForTimeout(600);
+  await page.locator('.gutter-mark').nth(scene.second.length + 1).waitFor();
+  await page.waitForTimeout(1_500);
   await page.screenshot({ path: `${IMAGES}document-${language}.png` });
   await Promise.all([lin.close(), mara.close()]);
 }
@@ -97,6 +99,8 @@ async function play(language, scene) {
 /** A guest under a name of their own. */
 async function enter(name, locale) {
   const context = await browser.newContext({ ...PICTURE, baseURL: lianju.url, locale });
+  // With prosody beside the lines, as this person had it last time.
+  await context.addInitScript(() => localStorage.setItem('lianju.gutter', 'on'));
   const headers = { origin: lianju.url };
   await answerOf(context.request.post('/api/auth/sign-in/anonymous', { data: {}, headers }));
   await answerOf(context.request.post('/api/auth/update-user', { data: { name }, headers }));
