@@ -40,7 +40,7 @@ export function NewLinkForm({
 
   return (
     <div className="rounded border border-rule p-3">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2 desk:flex-nowrap">
         <Select
           label={t('role')}
           value={role}
@@ -51,7 +51,9 @@ export function NewLinkForm({
           }}
           className="font-medium text-ink!"
         />
-        <span className="min-w-0 flex-1 text-[12.5px] text-soft leading-snug">{t(`roleHints.${role}`)}</span>
+        <span className="order-1 min-w-0 basis-full text-[12.5px] text-soft leading-snug desk:order-none desk:flex-1 desk:basis-0">
+          {t(`roleHints.${role}`)}
+        </span>
         <Button kind="go" disabled={making.state === 'making'} onClick={() => void handleCopy()}>
           <Icon name="copy" />
           {t('copy')}

@@ -75,7 +75,7 @@ export function Menu({
       role="menu"
       tabIndex={-1}
       aria-label={label}
-      className="fixed z-50 min-w-[220px] rounded border border-rule bg-sheet p-1 text-[13px]"
+      className="fixed z-60 min-w-[220px] rounded border border-rule bg-sheet p-1 text-[13px]"
       onKeyDown={handleKeyDown}
       onClick={() => {
         anchor.current?.focus();
