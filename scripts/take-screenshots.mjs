@@ -90,7 +90,10 @@ async function play(language, scene) {
   await page.locator('.turn-form [type=submit]').click();
   await page.locator('.document-text').getByText(scene.ends).waitFor();
   await page.mouse.move(2, 400);
-  await page.locator('.gutter-mark').nth(scene.second.length + 1).waitFor();
+  await page
+    .locator('.gutter-mark')
+    .nth(scene.second.length + 1)
+    .waitFor();
   await page.waitForTimeout(1_500);
   await page.screenshot({ path: `${IMAGES}document-${language}.png` });
   await Promise.all([lin.close(), mara.close()]);
