@@ -45,6 +45,13 @@ const GRAMMAR = new Set(
 );
 /** Lines back that repetitions and names are looked for in. */
 const MEMORY_LINES = 8;
+/**
+ * Nats below which the words that are due come badly: then the last two words before them are drawn anew. Good ones come at
+ * 4 to 8, the end of the line after them included.
+ */
+const POOR_ENDING = -9;
+const MAX_REDRAWS = 3;
+const WORDS_REDRAWN = 2;
 /** Before so many tokens a line's mean says little. */
 const TOKENS_BEFORE_GIVING_UP = 5;
 
@@ -106,6 +113,9 @@ export function drawLine(
   let text = opening;
   let sum = 0;
   let hasEnding = false;
+  /** The line as it was before each of its words. */
+  const before: { readonly text: string; readonly length: number; readonly sum: number }[] = [];
+  let redraws = 0;
   const unfinished = (): DrawnLine => ({
     text: cutToWords(text),
     ids,
@@ -123,6 +133,14 @@ export function drawLine(
     const isWhole = partProbability < FRAGMENT_PROBABILITY;
     const due: DueWords | null =
       hasEnding || !isWhole ? null : lineTask.wordsDue(text, Float64Array.from(logits), ids);
+    const isPoor = due?.isEnding === true && due.logProbability < POOR_ENDING;
+    const back = isPoor && redraws < MAX_REDRAWS ? before.splice(-WORDS_REDRAWN)[0] : undefined;
+    if (back) {
+      redraws += 1;
+      ({ text, sum } = back);
+      ids.length = back.length;
+      continue;
+    }
     if (due) {
       text += due.text;
       ids.push(...due.ids);
@@ -131,28 +149,19 @@ export function drawLine(
       continue;
     }
     const words = new Set(englishWords(text));
-    const syllables = hasEnding ? targetSyllables : lineTask.countSyllables(text);
-    const line = {
-      text,
-      syllables,
-      targetSyllables,
-      marks,
-      names,
-      partProbability: hasEnding ? 0 : partProbability,
-    };
-    // What ends the line is there: a mark may still come, and the end.
-    const mayCome = (kind: EnglishToken, token: string): boolean => {
-      if (hasEnding) return kind === 'newline' || kind === 'mark';
-      if (kind === 'newline' && mustEndOnDue) return false;
-      return lineTask.mayCome(token, text);
-    };
+    const syllables = lineTask.countSyllables(text);
+    const line = { text, syllables, targetSyllables, marks, names, partProbability };
+    const mayCloseWith = (mark: string) => marks.includes(mark) && /[A-Za-z]$/.test(text);
     const drawn = drawToken(
       logits,
       (id, logit) => {
         const token = tokens[id] ?? '';
         const kind = kinds[id] ?? 'other';
+        // What ends the line is there, whatever it leans on: only a mark and the end may still come.
+        if (hasEnding) return kind === 'newline' || (kind === 'mark' && mayCloseWith(token)) ? logit : null;
+        if (kind === 'newline' && mustEndOnDue) return null;
         if (!mayFollow(kind, token, line, () => Math.exp(logit - total))) return null;
-        if (!mayCome(kind, token)) return null;
+        if (!lineTask.mayCome(token, text)) return null;
         const word = token.replace(SPACE_MARK, '').toLowerCase();
         const isContent = word.length >= REPEATED_WORD_LENGTH && !GRAMMAR.has(word);
         return isContent && (standing.has(word) || words.has(word)) ? logit - REPETITION_PENALTY : logit;
@@ -164,6 +173,7 @@ export function drawLine(
     const endsWord = (kinds[drawn.id] ?? 'other') !== 'part' && text !== opening;
     if (endsWord && !hasEnding && !lineTask.mayStand(text)) return unfinished();
     onToken();
+    if (kinds[drawn.id] === 'word') before.push({ text, length: ids.length, sum });
     sum += drawn.logProbability;
     if (drawn.id === NEWLINE_TOKEN) {
       const score = (sum + logProbability(logits, NEWLINE_TOKEN)) / (ids.length + 2);

@@ -4,11 +4,11 @@ import type { PoetTask } from './poet-task';
 import { logSum } from './sampler';
 
 /** Choices whose whole probability is asked for, of those that begin most probably. */
-const WEIGHED = 8;
+const WEIGHED = 6;
 /** What the likelihood of an end after the words counts for. */
 const END_WEIGHT = 1.5;
 /** How freely a choice is taken that is not the likeliest: a poem that rhymes every night with light is none. */
-const TEMPERATURE = 0.6;
+const TEMPERATURE = 0.5;
 
 /**
  * One of `choices` (each some words) to come after the tokens `read`, whose logits are given: the likelier by the model,
