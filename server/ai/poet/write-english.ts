@@ -4,7 +4,7 @@ import { copiesFrom, countSyllables, englishWords, looksRhymed, nextSyllables } 
 import { type EnglishPlaces, englishPlaces } from './english-places';
 import { classifyEnglishTokens, type EnglishToken } from './english-tokens';
 import { FOLLOWING_WEIGHT, meanLogProbability } from './likelihood';
-import { nextLineContract } from './line-contract';
+import { type LineContract, nextLineContract } from './line-contract';
 import { isHeldByLock, newestThatFit, type PoetTask } from './poet-task';
 import { SAMPLING } from './sampler';
 import { NEWLINE_TOKEN, START_TOKEN } from './tokenizer';
@@ -79,9 +79,15 @@ export function writeEnglish(task: PoetTask): void {
     const around = { lines: [...start, ...written], original, following, places };
     const line = writeLine(task, kinds, around, !hasSent);
     hasSent = true;
-    written.push(line);
-    task.onLine(asStanding(line, original === null ? standing : [original], original));
+    const closed = lineContract && endsPoem(lineContract) ? line.replace(/[,;:]$/, '.') : line;
+    written.push(closed);
+    task.onLine(asStanding(closed, original === null ? standing : [original], original));
   }
+}
+
+/** Whether the form has no line after the next one. */
+function endsPoem({ form, poem }: LineContract): boolean {
+  return form.lineCount?.max === poem.length + 1;
 }
 
 /** What stands around a line, in the model's letters. */

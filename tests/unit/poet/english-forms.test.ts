@@ -78,4 +78,26 @@ describe('the English poet', () => {
     const [, second] = goOn('ghazal', couplet, 2, 3);
     expect(second).toMatch(/ tonight\W*$/);
   });
+
+  it('answers a feminine rhyme with one', () => {
+    const before = ['The river carries everything it gathers,', 'And all the winter sleeps upon the water,'];
+    const [line = ''] = goOn(
+      'heroic-couplets',
+      ['The hill is white, the valley is in shadow,', ...before],
+      1,
+      4,
+    );
+    expect(line).toMatch(/er\W*$/);
+  });
+
+  it('ends on a radif that leans on other words', () => {
+    const couplet = ['The sailor asks the water what love is.', 'The evening shows the garden what love is.'];
+    const [, second] = goOn('ghazal', couplet, 2, 5);
+    expect(second).toMatch(/ love is\W*$/);
+  });
+
+  it('closes the last line of a form', () => {
+    const lines = ['The old silent pond,', 'And somebody hears the rain,'];
+    for (const seed of [1, 2, 3]) expect(goOn('haiku', lines, 1, seed)[0]).not.toMatch(/[,;:]$/);
+  });
 });
