@@ -12,27 +12,22 @@ import {
   useTurnMode,
 } from '@/components/editor/session/document-session';
 import { FocusedSuggestionActions } from '@/components/review/focused-suggestion-actions';
-import { Button } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icons';
-import { Select } from '@/components/ui/select';
-import { MAX_INSTRUCTION_LENGTH } from '@/lib/limits/text-lengths';
 import { behindOfferedLines } from '@/lib/suggestions/behind-offered-lines';
-import { MAX_TURN_CANDIDATES, PLACE_TURN_KINDS, type PlaceTurnKind, TURN_MODES } from '@/lib/turns/turn';
+import type { PlaceTurnKind } from '@/lib/turns/turn';
 import { isAtWork } from './co-author-work';
 import { LockedWordsNote } from './locked-words-note';
 import { TurnAnnouncer } from './turn-announcer';
+import { TurnChoices } from './turn-choices';
+import { TurnForm } from './turn-form';
 import { lineBeingWritten, turnToUndo } from './turn-of-suggestions';
 import { TurnProblem } from './turn-problem';
 import { TurnStateLine } from './turn-state-line';
 import { useLastTurn } from './use-last-turn';
 import { useTurnRequests } from './use-turn-requests';
 
-const CANDIDATE_COUNTS = Array.from({ length: MAX_TURN_CANDIDATES }, (_, index) => index + 1);
-
 /** The one bar: whose turn it is, what is wanted, ask, stop, take back. */
 export function TurnBar() {
   const t = useTranslations('Turn');
-  const tCandidates = useTranslations('Candidates');
   const { documentId, ydoc } = useDocumentSession();
   const presence = useCoAuthorPresence();
   const writingLine = useOfSuggestions(lineBeingWritten);
@@ -46,7 +41,6 @@ export function TurnBar() {
   const [candidates, setCandidates] = useState(1);
   const [instruction, setInstruction] = useState('');
   const atWork = isAtWork(presence);
-  const undoable = atWork ? null : latestTurn;
 
   /** From a caret before lines that are only offered, the poem goes on behind them. */
   function placeToContinue({ to }: RelativeRange): RelativeRange {
@@ -82,84 +76,27 @@ export function TurnBar() {
           <FocusedSuggestionActions />
         </div>
         <TurnStateLine presence={presence} mode={mode} writingLine={writingLine} />
-        <div className="turn-choices flex items-center">
-          <Select
-            label={t('task')}
-            value={kind}
-            options={PLACE_TURN_KINDS.map((value) => ({ value, label: t(`tasks.${value}`) }))}
-            onValueChange={(next) => {
-              setKind(next);
-              requests.clearRefusal();
-            }}
-          />
-          <Select
-            label={tCandidates('count')}
-            value={String(candidates)}
-            options={CANDIDATE_COUNTS.map((count) => ({
-              value: String(count),
-              label: tCandidates('countOption', { count }),
-            }))}
-            onValueChange={(count) => setCandidates(Number(count))}
-          />
-          <Select
-            label={t('turns')}
-            value={mode}
-            options={TURN_MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
-            onValueChange={requests.changeMode}
-          />
-        </div>
-        <form
-          className="turn-form flex min-w-0 items-center gap-2"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void handleAsk();
+        <TurnChoices
+          kind={kind}
+          candidates={candidates}
+          mode={mode}
+          onKindChange={(next) => {
+            setKind(next);
+            requests.clearRefusal();
           }}
-        >
-          <input
-            type="text"
-            aria-label={t('instruction')}
-            placeholder={t('instructionHint')}
-            maxLength={MAX_INSTRUCTION_LENGTH}
-            autoComplete="off"
-            enterKeyHint="send"
-            value={instruction}
-            onChange={(event) => setInstruction(event.currentTarget.value)}
-            className="field-bare min-h-9 min-w-0 flex-1 rounded-[6px] bg-transparent px-2 text-ellipsis"
-          />
-          {undoable && (
-            <Button
-              kind="plain"
-              shape="icon"
-              aria-label={t('undo')}
-              title={t('undo')}
-              disabled={requests.pending !== null}
-              onClick={() => requests.undo(undoable)}
-            >
-              <Icon name="undo" />
-            </Button>
-          )}
-          {atWork && presence?.turnId ? (
-            <StopButton
-              stopping={requests.pending === 'stop'}
-              onStop={() => presence.turnId && requests.stop(presence.turnId)}
-            />
-          ) : (
-            <Button type="submit" kind="go" disabled={requests.pending === 'ask'} className="px-4">
-              {t('ask')}
-            </Button>
-          )}
-        </form>
+          onCandidatesChange={setCandidates}
+          onModeChange={requests.changeMode}
+        />
+        <TurnForm
+          presence={presence}
+          requests={requests}
+          undoableTurnId={atWork ? null : latestTurn}
+          instruction={instruction}
+          onInstructionChange={setInstruction}
+          onAsk={() => void handleAsk()}
+        />
       </div>
       <TurnAnnouncer presence={presence} />
     </div>
-  );
-}
-
-function StopButton({ stopping, onStop }: { readonly stopping: boolean; readonly onStop: () => void }) {
-  const t = useTranslations('Turn');
-  return (
-    <Button disabled={stopping} onClick={onStop} className="px-4">
-      {stopping ? t('stopping') : t('stop')}
-    </Button>
   );
 }
