@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { DomainError } from '@/lib/errors/domain-error';
 import { setClientAddress } from './client-address';
+import { errorToProblem } from './presenters/problem';
 
 export interface HttpHandlers {
   readonly request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -61,14 +63,12 @@ function isDecodable(url: string): boolean {
 }
 
 function refuseAddress(response: ServerResponse): void {
-  response.writeHead(400, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
-  response.end(
-    JSON.stringify({
-      type: 'about:blank',
-      title: 'Invalid body',
-      status: 400,
-      code: 'invalid-body',
-      detail: 'The address is not UTF-8 behind its percent signs.',
-    }),
+  const problem = errorToProblem(
+    new DomainError('invalid-body', 'The address is not UTF-8 behind its percent signs.'),
   );
+  response.writeHead(problem.status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(problem));
 }

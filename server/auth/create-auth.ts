@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { anonymous } from 'better-auth/plugins/anonymous';
+import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
+import { errorToProblem } from '../presenters/problem';
 import type { AuthDatabase } from '../store/auth-database';
 import { createGuestName } from './guest-name';
 import { IdentityCache } from './identity-cache';
@@ -139,16 +141,13 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The refusal as all the interface's refusals look (RFC 9457). */
 function refuseForeignOrigin(): Response {
-  return Response.json(
-    {
-      type: 'about:blank',
-      title: 'Foreign origin',
-      status: 403,
-      code: 'foreign-origin',
-      detail: 'This request comes from a page of another site.',
-    },
-    { status: 403, headers: { 'content-type': 'application/problem+json' } },
+  const problem = errorToProblem(
+    new DomainError('foreign-origin', 'This request comes from a page of another site.'),
   );
+  return Response.json(problem, {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
 }
 
 /** better-auth refuses a cookie without an Origin, which is how curl sends it: give it ours once it is trusted. */
