@@ -204,6 +204,7 @@ describe('several texts for one place', () => {
       expect(said[1]).toContain(SECOND[0]);
       expect(said[1]).toContain('Preferred by');
       await panel.getByText('Text 3 was taken.').waitFor();
+      expect(await findViolations(person)).toEqual([]);
     }
     await editorOf(lin).click();
     await lin.page.keyboard.press('Control+z');
