@@ -29,7 +29,7 @@ export interface ReplyLeases {
       room: Room,
       presence: CoAuthorPresenceWriter,
     ) => Promise<{ readonly turnId: string; readonly run: TurnRun }>,
-  ): Promise<unknown>;
+  ): Promise<{ readonly turnId: string }>;
   /** Turns of the process before are closed. */
   readonly ready: Promise<unknown>;
 }
