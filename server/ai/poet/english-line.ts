@@ -85,7 +85,7 @@ export interface RuledLineTask extends EnglishLineTask {
 }
 
 /** Words that come whatever the model would rather have. */
-export interface DueWords {
+interface DueWords {
   /** With the space before them. */
   readonly text: string;
   readonly ids: readonly number[];
