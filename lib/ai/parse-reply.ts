@@ -29,8 +29,15 @@ export function parseReply(answer: string): ParsedReply | null {
   const replacement = found.data.replacement?.trim() ?? '';
   return {
     text: cut(found.data.reply),
-    replacement: replacement === '' ? null : replacement.split(/\r?\n/),
+    replacement: replacement === '' ? null : withoutNumbers(replacement.split(/\r?\n/)),
   };
+}
+
+/** Without the numbers that models put before lines; a number before some of them only is the poem's. */
+function withoutNumbers(lines: readonly string[]): string[] {
+  const verse = lines.filter((line) => line.trim() !== '');
+  const areNumbered = verse.every((line, index) => line.trimStart().startsWith(`${index + 1}. `));
+  return areNumbered ? lines.map((line) => line.replace(/^\s*\d+\. +/, '')) : [...lines];
 }
 
 function withoutFence(text: string): string {

@@ -6,6 +6,16 @@ describe('parseReply', () => {
   it.each<[string, string, ReturnType<typeof parseReply>]>([
     ['an answer', '{"reply": "Yes."}', { text: 'Yes.', replacement: null }],
     ['lines', '{"reply": "So:", "replacement": "one\\ntwo"}', { text: 'So:', replacement: ['one', 'two'] }],
+    [
+      'numbered lines',
+      '{"reply": "So:", "replacement": "1. one\\r\\n2. two"}',
+      { text: 'So:', replacement: ['one', 'two'] },
+    ],
+    [
+      'a number of the poem',
+      '{"reply": "So:", "replacement": "one\\n2. two"}',
+      { text: 'So:', replacement: ['one', '2. two'] },
+    ],
     ['no words to replace with', '{"reply": "So:", "replacement": " "}', { text: 'So:', replacement: null }],
     ['braces in words', 'I like {this}.', { text: 'I like {this}.', replacement: null }],
     ['an answer without words', '{"reply": " "}', { text: '{"reply": " "}', replacement: null }],
