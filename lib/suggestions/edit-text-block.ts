@@ -36,8 +36,8 @@ export function editTextBlock(element: Y.XmlElement, edits: readonly BlockEdit[]
   let start = 0;
   for (const [index, text] of texts.entries()) {
     const end = start + text.length;
-    const isLast = index === texts.length - 1;
-    const delta = deltaFor(text, start, end, isLast, edits);
+    const place = { isFirst: index === 0, isLast: index === texts.length - 1 };
+    const delta = deltaFor(text, start, end, place, edits);
     start = end;
     if (delta.length > 0) text.applyDelta(delta);
   }
@@ -51,7 +51,7 @@ function deltaFor(
   text: Y.XmlText,
   start: number,
   end: number,
-  isLast: boolean,
+  { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
   edits: readonly BlockEdit[],
 ): DeltaOperation[] {
   const delta: DeltaOperation[] = [];
@@ -65,8 +65,8 @@ function deltaFor(
       retainTo(Math.max(from, start));
       retainTo(Math.min(to, end), markAttributes(DELETION_MARK, id));
     }
-    // The place belongs to the text in which the replaced range ends.
-    const isHere = to > start ? to <= end || isLast : to === 0 && start === 0;
+    // The place belongs to the text in which the replaced range ends; of several that are empty, to the first.
+    const isHere = to > start ? to <= end || isLast : to === 0 && isFirst;
     if (insert === '' || !isHere) continue;
     retainTo(Math.min(to, end));
     const attributes = {

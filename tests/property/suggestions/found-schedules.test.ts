@@ -183,6 +183,19 @@ const FOUND: readonly (Schedule & { readonly name: string })[] = [
       { kind: 'send', who: 0, count: 1 },
     ],
   },
+  {
+    name: 'a proposal in a block with several empty texts',
+    blocks: [{ type: 'paragraph', length: 0 }],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'suggest', who: 0, line: 0, from: 0, length: 0, insert: 0 },
+      { kind: 'replace', line: 0, from: 0, length: 0, insert: 0 },
+      { kind: 'return', who: 0 },
+      { kind: 'send', who: 0, count: 1 },
+      { kind: 'type', who: 0, line: 0, from: 0, length: 0 },
+      { kind: 'replace', line: 0, from: 0, length: 0, insert: 1 },
+    ],
+  },
 ];
 
 describe('every invariant of suggestions is kept with', () => {

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { rawText, textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
+import { readSuggestionRecord } from '@/lib/suggestions/record';
 import { scanSuggestions } from '@/lib/suggestions/scan';
 import { type BoundEditor, openBoundEditor } from '../bound-editor';
 import { type MendingServer, openMendingServer } from '../mending-server';
@@ -134,7 +135,17 @@ export class SuggestionRoom implements PersonsRoom {
   private suggest(step: CoAuthorStep): void {
     const { ydoc } = this.server;
     const before = projectDocument(ydoc, 'base');
+    const { runs } = scanSuggestions(ydoc);
     this.coAuthor.run(step);
+    // Somebody discards the turn: like any rejection it takes along what was typed inside of it, as far as that was seen.
+    if (step.kind === 'end-stream') {
+      for (const { run, marks } of runs) {
+        const isDiscarded = marks.some(
+          ({ name, id }) => name === 'sgIns' && readSuggestionRecord(ydoc, id)?.state === 'rejected',
+        );
+        if (isDiscarded) for (const word of run.text) this.stayed.delete(word);
+      }
+    }
     for (const { run, marks } of scanSuggestions(ydoc).runs) {
       for (const word of run.text) {
         const ids = this.proposedIn.get(word) ?? new Set();
