@@ -81,6 +81,27 @@ describe('scenario 7: typing inside of a deletion, in an editor', () => {
   });
 });
 
+describe('scenario 9: split ∥ split at one place, both proposed', () => {
+  it.each([
+    ['accept', 'reject', ['moon', ' river', 'end']],
+    ['reject', 'accept', ['moon', ' river', 'end']],
+    ['reject', 'reject', ['moon river', 'end']],
+    // As when two people press Enter at one place at once.
+    ['accept', 'accept', ['moon', ' river', 'end']],
+  ] as const)('one %s, the other %s, by two people at once: nothing twice', (one, other, lines) => {
+    for (const send of ['receiveFrom', 'syncFrom'] as const) {
+      const room = openRoom(createPoem(['moon river', 'end']));
+      const ids = [room.suggest(0, 4, 4, '¶'), room.suggest(0, 4, 4, '¶')];
+      expect(linesOf(room.ydoc, 'base')).toEqual(['moon river', 'end']);
+      const [lin, mara] = [room.person(), room.person()];
+      resolve(lin, one, LIN, ids.slice(0, 1));
+      resolve(mara, other, MARA, ids.slice(1));
+      expect(room.meet(send)).toEqual({ base: lines, result: lines });
+      expect(marksIn(room.ydoc)).toEqual([]);
+    }
+  });
+});
+
 describe.each(['receiveFrom', 'syncFrom'] as const)(
   'scenario 10: join ∥ typing in the second line (%s)',
   (send) => {
