@@ -64,7 +64,10 @@ function joinBlocks(
     }
     if (isSameStanza) return hasPassed ? joinText() : null;
     if (second.stanza.attrs.sgJoin !== null) return joinText();
-    return hasPassed ? tr.delete($first.after(), $second.before()) : null;
+    const isOpening = proposal?.opensStanza === true && isOwn(proposal.id);
+    if (!hasPassed && !isOpening) return null;
+    if (isOpening) tr.setNodeAttribute(second.linePos, 'sgProp', null);
+    return tr.delete($first.after(), $second.before());
   }
   const isProse = isProseTextblock($first.parent) && isProseTextblock($second.parent);
   return isProse && hasPassed ? joinText() : null;

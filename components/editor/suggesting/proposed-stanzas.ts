@@ -77,6 +77,7 @@ function proposeBorders({ attrs, lines }: ProposedStanza, proposal: Proposal): v
     if (isFirst) {
       if (opens === false && attrs.sgJoin === null) attrs.sgJoin = proposal.id();
       if (opens === true && proposal.isOwn(attrs.sgJoin)) attrs.sgJoin = null;
+      if (opens === false && isOpening && proposal.isOwn(proposed.id)) line.attrs.sgProp = null;
     } else if (opens === true && !isOpening) {
       line.attrs.sgProp = JSON.stringify({ id: proposal.id(), type: 'line', attrs: {}, opensStanza: true });
     } else if (opens === false && isOpening && proposal.isOwn(proposed.id)) {

@@ -136,6 +136,18 @@ const AROUND_PROPOSALS: [name: string, poem: readonly string[][], edits: readonl
     [enterAt([1, 0]), enterAt([0, 0]), backspaceAt([2, 0])],
   ],
   [
+    'Delete before a stanza whose first line goes and whose next one was to begin another',
+    [[''], ['ab', 'cd']],
+    [
+      enterAt([1, 2]),
+      enterAt([2, 0]),
+      typeAt([2, 0], 'x'),
+      typeAt([0, 0], 'x'),
+      typeOver([0, 0], [1, 2], 'x'),
+      deleteAtEnd(0),
+    ],
+  ],
+  [
     'Delete at the end, a proposed break following behind a joint',
     [['ab'], ['ab', '']],
     [pasteOver([1, 0], [1, 0], 'end\n'), typeOver([0, 0], [1, 3], 'x'), deleteAtEnd(0), typeAt([0, 0], 'x')],
