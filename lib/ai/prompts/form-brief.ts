@@ -1,3 +1,4 @@
+import { cycled } from '../../poetry/cycled';
 import type { Form, Range } from '../../poetry/form';
 import type { RequestContract, VerseRequest } from '../provider';
 import { quoteLines } from './quote-lines';
@@ -90,17 +91,13 @@ function upcoming({ lengths, tones, metres, scheme, lineCount }: Form, from: num
     }
     return {
       line,
-      length: cyclic(lengths, line),
-      tones: cyclic(tones, line),
-      metre: cyclic(metres, line),
+      length: cycled(lengths, line) ?? null,
+      tones: cycled(tones, line) ?? null,
+      metre: cycled(metres, line) ?? null,
       letter,
       rhymesWith,
     };
   });
-}
-
-function cyclic<T>(list: readonly T[] | undefined, index: number): T | null {
-  return list && list.length > 0 ? (list[index % list.length] ?? null) : null;
 }
 
 function rangeText({ min, max }: Range, to: string): string {

@@ -1,6 +1,7 @@
+import { cycled } from '../cycled';
 import type { Form, Range } from '../form';
 import type { Allowance } from '../prosody';
-import { cycled, schemeFor } from './check-form';
+import { schemeFor } from './check-form';
 import { englishForm } from './forms/all-forms';
 import type { LineReading } from './line-reading';
 import { type FootKind, parseMetreName } from './metres';

@@ -1,4 +1,5 @@
 import type { Severity, Violation } from '../analysis';
+import { cycled } from '../cycled';
 import type { Form, Range } from '../form';
 import { englishForm } from './forms/all-forms';
 import { judgeMetre } from './judge-metre';
@@ -35,11 +36,6 @@ export function schemeFor(lines: readonly PoemLine[], form: Form): string | unde
     if (best === null || score > best.score) best = { scheme, score };
   }
   return best?.scheme ?? form.scheme;
-}
-
-/** The entry of a list that starts again at its end. */
-export function cycled<T>(list: readonly T[] | undefined, position: number): T | undefined {
-  return list === undefined || list.length === 0 ? undefined : list[position % list.length];
 }
 
 function lengthViolations(line: PoemLine, wanted: Range | undefined): Violation[] {

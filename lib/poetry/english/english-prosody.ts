@@ -1,10 +1,11 @@
 import type { Analysis, LineAnalysis } from '../analysis';
+import { cycled } from '../cycled';
 import type { Form } from '../form';
 import { createLineCache } from '../line-cache';
 import type { Prosody, ReadingOptions } from '../prosody';
 import type { Ruling } from '../rulings';
 import { allowedAfter } from './allowance';
-import { checkForm, cycled, schemeFor } from './check-form';
+import { checkForm, schemeFor } from './check-form';
 import { ENGLISH_FORMS, englishForm, findEnglishForm } from './forms/all-forms';
 import { judgeMetre } from './judge-metre';
 import type { Lexicon } from './lexicon';

@@ -1,5 +1,6 @@
 import type { FormGuess } from '../analysis';
-import { cycled, schemeFor } from './check-form';
+import { cycled } from '../cycled';
+import { schemeFor } from './check-form';
 import { ENGLISH_FORMS } from './forms/all-forms';
 import type { EnglishForm } from './forms/english-form';
 import { judgeMetre } from './judge-metre';

@@ -1,4 +1,5 @@
 import type { Violation } from '../../analysis';
+import { cycled } from '../../cycled';
 import type { Form, Range } from '../../form';
 import type { CheckContext } from '../chinese-form';
 import { lineCountViolations } from '../line-count';
@@ -31,10 +32,6 @@ export function checkOwnForm(
   const rhyming = rhymeReading(verses, form, book);
   const counted = form.lineCount ? lineCountViolations(verses, form.lineCount, isWhole) : [];
   return { violations: [...violations, ...rhyming.violations, ...counted], rhymes: rhyming.rhymes };
-}
-
-export function cycled<T>(list: readonly T[] | undefined, index: number): T | undefined {
-  return list && list.length > 0 ? list[index % list.length] : undefined;
 }
 
 function judgeLength(verse: Verse, length: Range | undefined): Finding[] {

@@ -1,11 +1,12 @@
 import type { RhymeBook } from '../../analysis';
+import { cycled } from '../../cycled';
 import type { Form } from '../../form';
 import type { Allowance } from '../../prosody';
 import { groupsToRhymeWith, NOTHING_MORE } from '../allowance';
 import type { ChineseForm } from '../chinese-form';
 import { chooseRhyme } from '../sound/choose-rhyme';
 import { endTone, type Verse } from '../verse';
-import { checkOwnForm, cycled } from './check-own-form';
+import { checkOwnForm } from './check-own-form';
 import { schemeLetter } from './scheme-letter';
 
 /** No line of verse is longer than this, in characters; a form without lengths still has to end its lines. */
