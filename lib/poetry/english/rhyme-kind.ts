@@ -83,13 +83,16 @@ function isSlant([a, b]: readonly [RhymeEnd, RhymeEnd]): boolean {
   return withoutR(a.tail) === b.tail || withoutR(b.tail) === a.tail;
 }
 
-/** An r before a consonant, after the vowels that it does not change where it is silent. */
-const SILENT_R = new RegExp(`^(${sounds('AO0')}|${sounds('AA0')})${sounds('R')}(?=.)`, 'u');
+const R = sounds('R');
+/** The vowels that an r behind them does not change where it is silent. */
+const BEFORE_SILENT_R = new Set([sounds('AO0'), sounds('AA0')]);
 
 /**
  * A tail as British speech has it, where r is silent before a consonant: morn rhymes with dawn (J. C. Wells, Accents of English,
  * 1982, volume 1, chapter 3.2.2). Null where there is no such r.
  */
 function withoutR(tail: Sounds): Sounds | null {
-  return SILENT_R.test(tail) ? mergeVowels(tail.replace(SILENT_R, '$1')) : null;
+  const vowel = tail.charAt(0);
+  const isSilent = tail.length > 2 && tail.charAt(1) === R && BEFORE_SILENT_R.has(vowel);
+  return isSilent ? mergeVowels(vowel + tail.slice(2)) : null;
 }
