@@ -134,13 +134,24 @@ function byFeet(value: (feet: number) => number): number[] {
   return Array.from({ length: MAX_FEET + 1 }, (_, feet) => value(feet));
 }
 
-function bestAlone(line: LineReading): { metre: Metre; found: Found } | null {
-  let best: { metre: Metre; found: Found } | null = null;
+interface Alone {
+  readonly metre: Metre;
+  readonly found: Found;
+}
+
+const aloneByLine = new WeakMap<LineReading, Alone | null>();
+
+/** The metre that a line has most easily by itself; remembered as long as the line is. */
+function bestAlone(line: LineReading): Alone | null {
+  const known = aloneByLine.get(line);
+  if (known !== undefined) return known;
+  let best: Alone | null = null;
   for (const metre of METRES) {
     const found = bestFeet(line, metre, familiarityOf(metre));
     if (found !== null && found.cost < (best?.found.cost ?? Number.POSITIVE_INFINITY))
       best = { metre, found };
   }
+  aloneByLine.set(line, best);
   return best;
 }
 
