@@ -23,6 +23,8 @@ const OPEN_MS = 150;
 const CLOSE_MS = 300;
 /** What it takes to show three buttons and a by-line in both languages, in CSS pixels. */
 export const POPOVER_WIDTH_PX = 270;
+/** Some four lines of the poem, in CSS pixels: what the eye passes over to what belongs to a line. */
+const NEARBY_PX = 170;
 /** Between a stanza and the popover beside it, in CSS pixels: about the width of a letter of the poem. */
 const BESIDE_GAP_PX = 20;
 
@@ -139,7 +141,12 @@ function placeBeside(dom: HTMLElement, id: string): PopoverTarget | null {
   const left = Math.max(...[...stanza.querySelectorAll('[data-line]')].map(endOfText)) + BESIDE_GAP_PX;
   const box = dom.getBoundingClientRect();
   const roomBeside = page.getBoundingClientRect().right - left;
-  if (roomBeside < POPOVER_WIDTH_PX) return { ...under, openedBy: 'caret' };
+  if (roomBeside < POPOVER_WIDTH_PX) {
+    // On a narrow page under the stanza, if that ends nearby: the lines that follow stay to be read.
+    const end = stanza.getBoundingClientRect().bottom - box.top;
+    const top = end - under.top <= NEARBY_PX ? Math.max(end, under.top) : under.top;
+    return { ...under, top, openedBy: 'caret' };
+  }
   const top = element.getBoundingClientRect().top - box.top;
   return { id, left: left - box.left, top, roomBeside, openedBy: 'caret' };
 }
