@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { suggestionsOf } from '@/lib/document/y-doc';
+import { readRecordAuthor } from '@/lib/suggestions/record';
 
 /**
  * Forgets what there is to undo once one of the person's own suggestions was decided about: to take back text that others
@@ -11,9 +12,7 @@ export function forgetDecided(ydoc: Y.Doc, undoManager: Y.UndoManager, userId: s
   const handleChange = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
     const isDecided = events.some(({ target, keys }) => {
       if (!(target instanceof Y.Map) || target === suggestions || !keys.has('state')) return false;
-      const author: unknown = target.get('author');
-      const isOwn = typeof author === 'object' && author !== null && 'id' in author && author.id === userId;
-      return isOwn && target.get('state') !== 'pending';
+      return readRecordAuthor(target)?.id === userId && target.get('state') !== 'pending';
     });
     if (isDecided) undoManager.clear();
   };
