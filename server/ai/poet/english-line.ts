@@ -108,7 +108,10 @@ export function drawLine(
   // Cries and questions only where the poem has them: the model is too fond of both.
   const marks = `,.;${[...':!?'].filter((mark) => near.some((line) => line.includes(mark))).join('')}`;
   const names = new Set(near.flatMap(namesIn));
-  const theme = new Set([...lineTask.theme].filter((word) => !standing.has(word)));
+  const themeIds = tokensOfWords(
+    new Set([...lineTask.theme].filter((word) => !standing.has(word))),
+    tokenizer,
+  );
   const ids: number[] = [];
   let text = opening;
   let sum = 0;
@@ -124,7 +127,7 @@ export function drawLine(
   });
   while (ids.length < MAX_LINE_TOKENS) {
     const logits = reader.logitsAfter([...prompt, ...ids], isAborted);
-    favour(logits, theme, tokenizer);
+    for (const id of themeIds) logits[id] = (logits[id] ?? Number.NEGATIVE_INFINITY) + THEME_BONUS;
     const total = logSum(logits);
     let partProbability = 0;
     for (const [id, kind] of kinds.entries()) {
@@ -186,14 +189,12 @@ export function drawLine(
   return unfinished();
 }
 
-/** Makes the words of the theme likelier, in place. */
-function favour(logits: Float64Array, theme: ReadonlySet<string>, { tokens }: Tokenizer): void {
-  if (theme.size === 0) return;
-  for (const [id, token] of tokens.entries()) {
-    if (token.startsWith(SPACE_MARK) && theme.has(token.slice(SPACE_MARK.length))) {
-      logits[id] = (logits[id] ?? Number.NEGATIVE_INFINITY) + THEME_BONUS;
-    }
-  }
+/** The tokens that are one of these words, whole and after a space. */
+function tokensOfWords(words: ReadonlySet<string>, { tokens }: Tokenizer): readonly number[] {
+  if (words.size === 0) return [];
+  return tokens.flatMap((token, id) =>
+    token.startsWith(SPACE_MARK) && words.has(token.slice(SPACE_MARK.length)) ? [id] : [],
+  );
 }
 
 /** Words with a capital inside the line, in lower case. */
