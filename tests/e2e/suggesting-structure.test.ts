@@ -1,17 +1,8 @@
 import { describe, expect } from 'vitest';
 import type { Person } from '../support/browser';
-import {
-  editorOf,
-  eventually,
-  exportText,
-  joinBy,
-  linesOf,
-  shareAs,
-  startPoem,
-  suggestionsOf,
-  waitForSaved,
-} from '../support/room-steps';
+import { editorOf, eventually, suggestionsOf } from '../support/room-steps';
 import { roomTest } from '../support/room-test';
+import { goToLine, openSuggesterPoem } from '../support/suggester-poem';
 
 const it = roomTest();
 
@@ -19,40 +10,17 @@ async function press({ page }: Person, key: string, times = 1): Promise<void> {
   for (let count = 0; count < times; count += 1) await page.keyboard.press(key);
 }
 
-async function goTo({ page }: Person, line: number, key: 'Home' | 'End'): Promise<void> {
-  await page.locator('[data-line]').nth(line).click();
-  await page.keyboard.press(key);
-}
-
-/** A poem of one stanza by its owner, and a suggester in it; the texts that both projections are to have. */
-async function openPoem(welcome: () => Promise<Person>, lines: readonly string[]) {
-  const owner = await welcome();
-  const id = await startPoem(owner);
-  await editorOf(owner).click();
-  for (const [index, line] of lines.entries()) {
-    if (index > 0) await owner.page.keyboard.press('Enter');
-    await owner.page.keyboard.type(line);
-  }
-  await waitForSaved(owner);
-  const suggester = await welcome();
-  await joinBy(suggester, await shareAs(owner, 'Suggester'));
-  await eventually(async () => expect(await linesOf(suggester)).toEqual([...lines]));
-  await waitForSaved(suggester);
-  const expectResult = async (result: string) =>
-    eventually(async () => {
-      expect(await exportText(owner, id, 'result')).toBe(`${result}\n`);
-      expect(await exportText(owner, id)).toBe(`${lines.join('\n')}\n`);
-    });
-  return { owner, suggester, id, expectResult };
-}
-
 describe('suggesting where blocks change', () => {
   it('keeps the caret where plain editing has it: Enter on empty lines, Backspace at starts, pasted lines', async ({
     welcome,
   }) => {
-    const { suggester, expectResult } = await openPoem(welcome, ['moon river', 'wider than', 'a mile']);
+    const { suggester, expectResult } = await openSuggesterPoem(welcome, [
+      'moon river',
+      'wider than',
+      'a mile',
+    ]);
     const { page } = suggester;
-    await goTo(suggester, 0, 'End');
+    await goToLine(suggester, 0, 'End');
     await press(suggester, 'Enter', 2);
     await page.keyboard.type('new');
     await expectResult('moon river\n\nnew\n\nwider than\na mile');
@@ -63,7 +31,7 @@ describe('suggesting where blocks change', () => {
     await page.keyboard.type('+');
     await expectResult('moon river\n\nnew+old\n\nwider than\na mile');
 
-    await goTo(suggester, 0, 'Home');
+    await goToLine(suggester, 0, 'Home');
     await press(suggester, 'ArrowRight', 5);
     await press(suggester, 'Shift+End');
     await press(suggester, 'Shift+ArrowDown');
@@ -80,9 +48,9 @@ describe('suggesting where blocks change', () => {
   });
 
   it('joins at a proposed joint, in either direction, and breaks there again', async ({ welcome }) => {
-    const { suggester, expectResult } = await openPoem(welcome, ['moon', 'river', 'wide']);
+    const { suggester, expectResult } = await openSuggesterPoem(welcome, ['moon', 'river', 'wide']);
     const { page } = suggester;
-    await goTo(suggester, 1, 'Home');
+    await goToLine(suggester, 1, 'Home');
     await press(suggester, 'Backspace');
     await expectResult('moonriver\nwide');
     await press(suggester, 'Delete');
@@ -99,9 +67,13 @@ describe('suggesting where blocks change', () => {
   });
 
   it('proposes prose and a list, which is taken as it is shown', async ({ welcome }) => {
-    const { owner, suggester, expectResult } = await openPoem(welcome, ['moon river', 'wider', 'a mile']);
+    const { owner, suggester, expectResult } = await openSuggesterPoem(welcome, [
+      'moon river',
+      'wider',
+      'a mile',
+    ]);
     const { page } = suggester;
-    await goTo(suggester, 2, 'Home');
+    await goToLine(suggester, 2, 'Home');
     await press(suggester, 'Control+Alt+0');
     await page.keyboard.type('- ');
     await page.keyboard.type('half ');

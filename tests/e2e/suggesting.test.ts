@@ -4,15 +4,14 @@ import {
   editorOf,
   eventually,
   exportText,
-  joinBy,
   linesOf,
-  shareAs,
   startPoem,
   suggestionsOf,
   waitForEditor,
   waitForSaved,
 } from '../support/room-steps';
 import { NETWORK_ERRORS, roomTest } from '../support/room-test';
+import { goToLine, openSuggesterPoem } from '../support/suggester-poem';
 
 const it = roomTest();
 
@@ -25,34 +24,6 @@ interface EditorHandle {
     apply(tr: unknown): unknown;
   };
   readonly view: { updateState(state: unknown): void };
-}
-
-/** A poem of these lines by its owner, and a suggester beside them. */
-async function openPoem(welcome: () => Promise<Person>, lines: readonly string[]) {
-  const owner = await welcome();
-  const id = await startPoem(owner);
-  await editorOf(owner).click();
-  for (const [index, line] of lines.entries()) {
-    if (index > 0) await owner.page.keyboard.press('Enter');
-    await owner.page.keyboard.type(line);
-  }
-  await waitForSaved(owner);
-  const suggester = await welcome();
-  await joinBy(suggester, await shareAs(owner, 'Suggester'));
-  await eventually(async () => expect(await linesOf(suggester)).toEqual([...lines]));
-  await waitForSaved(suggester);
-  const expectTexts = async (result: readonly string[]) =>
-    eventually(async () => {
-      expect(await exportText(owner, id, 'result')).toBe(`${result.join('\n')}\n`);
-      expect(await exportText(owner, id)).toBe(`${lines.join('\n')}\n`);
-    });
-  return { owner, suggester, expectTexts };
-}
-
-/** Puts the caret at the start or end of a line of the page. */
-async function goTo({ page }: Person, line: number, key: 'Home' | 'End'): Promise<void> {
-  await page.locator('[data-line]').nth(line).click();
-  await page.keyboard.press(key);
 }
 
 /** Where a word that is not struck stands in a line: its middle, and its left edge, in CSS pixels. */
@@ -85,7 +56,7 @@ describe('suggesting', () => {
   it('proposes what a suggester types, deletes, splits and joins, and the owner takes it', async ({
     welcome,
   }) => {
-    const { owner, suggester, expectTexts } = await openPoem(welcome, [
+    const { owner, suggester, expectResult } = await openSuggesterPoem(welcome, [
       'moon river',
       'wider than a mile',
       'some day',
@@ -93,30 +64,30 @@ describe('suggesting', () => {
     await expect(switchOf(suggester).getAttribute('aria-checked')).resolves.toBe('true');
     await expect(switchOf(owner).getAttribute('aria-checked')).resolves.toBe('false');
 
-    await goTo(suggester, 0, 'End');
+    await goToLine(suggester, 0, 'End');
     await suggester.page.keyboard.type(', my');
-    await expectTexts(['moon river, my', 'wider than a mile', 'some day']);
+    await expectResult(['moon river, my', 'wider than a mile', 'some day']);
     await press(suggester, 'Backspace', 2);
     await suggester.page.keyboard.type('your');
-    await expectTexts(['moon river, your', 'wider than a mile', 'some day']);
+    await expectResult(['moon river, your', 'wider than a mile', 'some day']);
 
-    await goTo(suggester, 1, 'End');
+    await goToLine(suggester, 1, 'End');
     await press(suggester, 'Control+Shift+ArrowLeft');
     await suggester.page.keyboard.type('league');
-    await expectTexts(['moon river, your', 'wider than a league', 'some day']);
+    await expectResult(['moon river, your', 'wider than a league', 'some day']);
 
-    await goTo(suggester, 1, 'Home');
+    await goToLine(suggester, 1, 'Home');
     await press(suggester, 'ArrowRight', 5);
     await press(suggester, 'Enter');
-    await expectTexts(['moon river, your', 'wider', ' than a league', 'some day']);
+    await expectResult(['moon river, your', 'wider', ' than a league', 'some day']);
     await suggester.page.keyboard.type('or more');
-    await expectTexts(['moon river, your', 'wider', 'or more than a league', 'some day']);
+    await expectResult(['moon river, your', 'wider', 'or more than a league', 'some day']);
 
-    await goTo(suggester, 2, 'Home');
+    await goToLine(suggester, 2, 'Home');
     await press(suggester, 'Backspace');
-    await expectTexts(['moon river, your', 'wider', 'or more than a leaguesome day']);
+    await expectResult(['moon river, your', 'wider', 'or more than a leaguesome day']);
     await suggester.page.keyboard.type(', ');
-    await expectTexts(['moon river, your', 'wider', 'or more than a league, some day']);
+    await expectResult(['moon river, your', 'wider', 'or more than a league, some day']);
 
     await suggestionsOf(owner).getByRole('button', { name: 'Accept all' }).click();
     await eventually(async () => {
@@ -130,32 +101,35 @@ describe('suggesting', () => {
   });
 
   it('proposes new lines, and takes them back and brings them again', async ({ welcome }) => {
-    const { suggester, expectTexts } = await openPoem(welcome, ['moon river', 'wider than a mile']);
+    const { suggester, expectResult } = await openSuggesterPoem(welcome, ['moon river', 'wider than a mile']);
     const { page } = suggester;
-    await goTo(suggester, 1, 'End');
+    await goToLine(suggester, 1, 'End');
     await press(suggester, 'Enter');
     await page.keyboard.type('in style');
     await press(suggester, 'Enter');
     await page.keyboard.type('some day');
-    await expectTexts(['moon river', 'wider than a mile', 'in style', 'some day']);
+    await expectResult(['moon river', 'wider than a mile', 'in style', 'some day']);
     await press(suggester, 'Control+z', 4);
-    await expectTexts(['moon river', 'wider than a mile']);
+    await expectResult(['moon river', 'wider than a mile']);
     await press(suggester, 'Control+Shift+z', 4);
-    await expectTexts(['moon river', 'wider than a mile', 'in style', 'some day']);
+    await expectResult(['moon river', 'wider than a mile', 'in style', 'some day']);
   });
 
   it('proposes what is cut, pasted, made bold and dragged', async ({ welcome }) => {
-    const { owner, suggester, expectTexts } = await openPoem(welcome, ['moon river', 'wider than a mile']);
+    const { owner, suggester, expectResult } = await openSuggesterPoem(welcome, [
+      'moon river',
+      'wider than a mile',
+    ]);
     const { page } = suggester;
-    await goTo(suggester, 0, 'Home');
+    await goToLine(suggester, 0, 'Home');
     await press(suggester, 'Shift+ArrowRight', 5);
     await press(suggester, 'Control+x');
-    await expectTexts(['river', 'wider than a mile']);
-    await goTo(suggester, 1, 'End');
+    await expectResult(['river', 'wider than a mile']);
+    await goToLine(suggester, 1, 'End');
     await press(suggester, 'Control+v');
-    await expectTexts(['river', 'wider than a milemoon ']);
+    await expectResult(['river', 'wider than a milemoon ']);
 
-    await goTo(suggester, 1, 'Home');
+    await goToLine(suggester, 1, 'Home');
     await press(suggester, 'Shift+ArrowRight', 5);
     await press(suggester, 'Control+b');
     await eventually(async () => {
@@ -164,7 +138,7 @@ describe('suggesting', () => {
     });
 
     // Downwards: what formats a selection hangs over the line above it.
-    await goTo(suggester, 0, 'End');
+    await goToLine(suggester, 0, 'End');
     await press(suggester, 'Shift+ArrowLeft', 5);
     const word = await placeOf(suggester, 0, 'river');
     const target = await placeOf(suggester, 1, 'than');
@@ -173,7 +147,7 @@ describe('suggesting', () => {
     await page.mouse.move(word.x, word.y + 12, { steps: 4 });
     await page.mouse.move(target.left + 1, target.y, { steps: 8 });
     await page.mouse.up();
-    await expectTexts(['', 'wider riverthan a milemoon ']);
+    await expectResult(['', 'wider riverthan a milemoon ']);
   });
 
   it('is switched by who may write, remembered, and off again', async ({ welcome }) => {
@@ -186,17 +160,17 @@ describe('suggesting', () => {
     const expectSwitch = (state: 'true' | 'false') =>
       eventually(async () => expect(await switchOf(owner).getAttribute('aria-checked')).toBe(state));
     await expectSwitch('true');
-    await goTo(owner, 0, 'End');
+    await goToLine(owner, 0, 'End');
     await owner.page.keyboard.type(' river');
     await waitForSaved(owner);
     await owner.page.reload();
     await waitForEditor(owner);
     await expectSwitch('true');
-    await goTo(owner, 0, 'End');
+    await goToLine(owner, 0, 'End');
     await owner.page.keyboard.type(' wide');
     await owner.page.keyboard.press('Control+Alt+s');
     await expectSwitch('false');
-    await goTo(owner, 0, 'Home');
+    await goToLine(owner, 0, 'Home');
     await owner.page.keyboard.type('O ');
     await eventually(async () => {
       expect(await exportText(owner, id)).toBe('O moon\n');
@@ -205,14 +179,14 @@ describe('suggesting', () => {
   });
 
   it('tells a suggester whose edit is refused what happened, and keeps the text', async ({ welcome }) => {
-    const { owner, suggester, expectTexts } = await openPoem(
+    const { owner, suggester, expectResult } = await openSuggesterPoem(
       () => welcome({ tolerates: NETWORK_ERRORS }),
       ['moon'],
     );
     const { page } = suggester;
-    await goTo(suggester, 0, 'End');
+    await goToLine(suggester, 0, 'End');
     await page.keyboard.type(' river');
-    await expectTexts(['moon river']);
+    await expectResult(['moon river']);
     await editorOf(suggester).evaluate((root) => {
       const { state, view } = (root as unknown as { editor: EditorHandle }).editor;
       view.updateState(state.apply(state.tr.insertText('full ', 2)));
@@ -223,9 +197,9 @@ describe('suggesting', () => {
     await alert.getByRole('button', { name: 'Go on with the poem' }).click();
     await eventually(async () => expect(await linesOf(suggester)).toEqual(['moon river']));
     await waitForEditor(suggester);
-    await goTo(suggester, 0, 'End');
+    await goToLine(suggester, 0, 'End');
     await page.keyboard.type('s');
-    await expectTexts(['moon rivers']);
+    await expectResult(['moon rivers']);
     expect(await linesOf(owner)).toEqual(['moon rivers']);
   });
 });

@@ -236,7 +236,7 @@ class Room {
     this.mending.sendTo(this.page);
   }
 
-  /** The page of an honest suggester never has anything refused. */
+  /** Nothing is refused of what a page proposes; of what it undoes, see `isRefused`. */
   private takeFromPage(): void {
     for (const update of this.page.outbox) expect(this.guard.objectionTo(update, MARA.id)).toBeNull();
     this.mending.receiveFrom(this.page);
