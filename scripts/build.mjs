@@ -64,6 +64,8 @@ async function bundleServer() {
     sourcemap: true,
     logLevel: 'warning',
   });
+  // Its own process would run as long as this one, which goes on as the server (start.mjs).
+  await esbuild.stop();
 }
 
 function run(label, args) {
