@@ -21,28 +21,32 @@ export function findMoves(transaction: Y.Transaction, known: KnownDeletions, cop
   // What was written and deleted again in between nobody knows but the author, whose verdicts may name it.
   const passing = onlyOf(deleted, isPassing);
   const alsoOfPassing = onlyOf(written, () => true);
+  const old = onlyOf(deleted, (character) => !isPassing(character));
   return [
-    ...pairAll(
-      onlyOf(deleted, (character) => !isPassing(character)),
-      written,
-      transaction,
-    ),
-    ...pairAll(passing, alsoOfPassing, transaction),
+    ...pairAll(old, written, withPassing(written, transaction), transaction),
+    ...pairAll(passing, alsoOfPassing, [], transaction),
   ];
 }
 
-function pairAll(deleted: BlockText[], written: BlockText[], transaction: Y.Transaction): Move[] {
+function pairAll(
+  deleted: BlockText[],
+  written: BlockText[],
+  otherReadings: readonly BlockText[],
+  transaction: Y.Transaction,
+): Move[] {
   // Several edits may come as one update: one character in common is chance.
-  const moves = pairUp(deleted, written, transaction, 2);
+  const readings = [...written, ...otherReadings];
+  const moves = pairUp(deleted, readings, transaction, 2);
   // Of a block with several texts, as people make who type into an empty one at once, the binding makes one text.
-  const within = pairUp(deleted.flatMap(textByText), written.flatMap(textByText), transaction, 1);
+  const single = readings.filter((reading) => !otherReadings.includes(reading));
+  const within = pairUp(deleted.flatMap(textByText), single.flatMap(textByText), transaction, 1);
   return [...moves, ...within];
 }
 
 /** Those with characters of a kind, and of them nothing else; none is used yet. */
 function onlyOf(texts: readonly BlockText[], isOfKind: (character: Character) => boolean): BlockText[] {
   return texts
-    .map((text) => ({ ...text, characters: text.characters.filter(isOfKind), isUsed: false }))
+    .map((text) => ({ ...text, characters: text.characters.filter(isOfKind), use: { isUsed: false } }))
     .filter(({ characters }) => characters.length > 0);
 }
 
@@ -117,6 +121,17 @@ export function movedAmong(
   return moved;
 }
 
+/**
+ * Written texts with what the author deleted of them again in the same update: of what was moved and then decided about, a
+ * part is left, which may be too short to be known by itself.
+ */
+function withPassing(written: readonly BlockText[], transaction: Y.Transaction): BlockText[] {
+  return written.flatMap((text) => {
+    const characters = charactersOf(text.element).filter((character) => isNew(transaction, character));
+    return characters.length > text.characters.length ? [{ ...text, characters }] : [];
+  });
+}
+
 function itemsBetween({ store }: Y.Doc, client: number, from: number, to: number): unknown[] {
   const structs = store.clients.get(client) ?? [];
   const items: unknown[] = [];
@@ -137,7 +152,7 @@ function collect(
       element,
       text: null,
       characters: charactersOf(element).filter(belongs),
-      isUsed: false,
+      use: { isUsed: false },
     }))
     .filter(({ characters }) => characters.length > 0);
 }

@@ -18,17 +18,19 @@ export function pairUp(
 ): Move[] {
   const moves: Move[] = [];
   const isPart = (one: string, other: string) =>
-    Math.min(one.length, other.length) >= leastPart && (one.includes(other) || other.includes(one));
+    Math.min(one.length, other.length) >= leastPart && sharedStretches(one, other).length > 0;
   for (const isMatch of [isWhole, isPart]) {
     for (const source of deleted) {
-      if (source.isUsed) continue;
+      if (source.use.isUsed) continue;
       const target = written.find(
         (candidate) =>
-          !candidate.isUsed && isElsewhere(source, candidate) && isMatch(textOf(source), textOf(candidate)),
+          !candidate.use.isUsed &&
+          isElsewhere(source, candidate) &&
+          isMatch(textOf(source), textOf(candidate)),
       );
       if (target === undefined) continue;
-      source.isUsed = true;
-      target.isUsed = true;
+      source.use.isUsed = true;
+      target.use.isUsed = true;
       const { move, restOfSource, restOfTarget } = pair(source, target, transaction);
       moves.push(move);
       // Lines that were joined one after the other are one text now, and a line that was split twice is several.
@@ -51,12 +53,13 @@ export interface BlockText {
   /** The one text of the block that the characters are of; null for those of all its texts. */
   readonly text: Y.XmlText | null;
   readonly characters: readonly Character[];
-  isUsed: boolean;
+  /** One for several readings of a text, of which but one can be used. */
+  readonly use: { isUsed: boolean };
 }
 
 /** The characters of a block, text by text; none of what is used. */
-export function textByText({ element, characters, isUsed }: BlockText): BlockText[] {
-  if (isUsed) return [];
+export function textByText({ element, characters, use }: BlockText): BlockText[] {
+  if (use.isUsed) return [];
   const charactersByText = new Map<Y.XmlText, Character[]>();
   for (const character of characters) {
     const ofText = charactersByText.get(character.text);
@@ -67,7 +70,7 @@ export function textByText({ element, characters, isUsed }: BlockText): BlockTex
     element,
     text,
     characters: ofText,
-    isUsed: false,
+    use: { isUsed: false },
   }));
 }
 
@@ -86,27 +89,70 @@ interface Pairing {
 }
 
 function pair(source: BlockText, target: BlockText, transaction: Y.Transaction): Pairing {
-  const [deleted, written] = [textOf(source), textOf(target)];
-  const skipDeleted = Math.max(deleted.indexOf(written), 0);
-  const skipWritten = Math.max(written.indexOf(deleted), 0);
-  const length = Math.min(deleted.length, written.length);
-  const outermost = outermostNew(transaction, target.element, target.characters[skipWritten]);
-  const move = source.characters.slice(skipDeleted, skipDeleted + length).flatMap((from, index) => {
-    const to = target.characters[skipWritten + index];
-    return to ? [{ from, to: { client: to.client, clock: to.clock, outermost } }] : [];
-  });
+  const stretches = sharedStretches(textOf(source), textOf(target));
+  const outermost = outermostNew(
+    transaction,
+    target.element,
+    target.characters[stretches[0]?.inWritten ?? 0],
+  );
+  const move = stretches.flatMap(({ inDeleted, inWritten, length }) =>
+    source.characters.slice(inDeleted, inDeleted + length).flatMap((from, index) => {
+      const to = target.characters[inWritten + index];
+      return to ? [{ from, to: { client: to.client, clock: to.clock, outermost } }] : [];
+    }),
+  );
   return {
     move,
-    restOfSource: withoutStretch(source, skipDeleted, length),
-    restOfTarget: withoutStretch(target, skipWritten, length),
+    restOfSource: withoutStretches(
+      source,
+      stretches.map(({ inDeleted, length }) => [inDeleted, length]),
+    ),
+    restOfTarget: withoutStretches(
+      target,
+      stretches.map(({ inWritten, length }) => [inWritten, length]),
+    ),
   };
 }
 
-/** What is before and after a stretch of a text. */
-function withoutStretch({ element, text, characters }: BlockText, from: number, length: number): BlockText[] {
-  return [characters.slice(0, from), characters.slice(from + length)]
+interface SharedStretch {
+  readonly inDeleted: number;
+  readonly inWritten: number;
+  readonly length: number;
+}
+
+/**
+ * Where the shorter of two strings stands in the longer: in one piece, or as its beginning and its end, when something was
+ * typed into it, or deleted in it, as it was moved. None when it is not in it.
+ */
+function sharedStretches(deleted: string, written: string): SharedStretch[] {
+  const length = Math.min(deleted.length, written.length);
+  const inDeleted = deleted.indexOf(written);
+  const inWritten = written.indexOf(deleted);
+  if (inDeleted >= 0 || inWritten >= 0) {
+    return [{ inDeleted: Math.max(inDeleted, 0), inWritten: Math.max(inWritten, 0), length }];
+  }
+  let beginning = 0;
+  while (beginning < length && deleted[beginning] === written[beginning]) beginning += 1;
+  // Never the halves of a surrogate pair.
+  if (/[\uD800-\uDBFF]$/.test(deleted.slice(0, beginning))) beginning -= 1;
+  const rest = length - beginning;
+  if (beginning === 0 || deleted.slice(-rest) !== written.slice(-rest)) return [];
+  return [
+    { inDeleted: 0, inWritten: 0, length: beginning },
+    { inDeleted: deleted.length - rest, inWritten: written.length - rest, length: rest },
+  ];
+}
+
+/** What is before, between and after stretches of a text, each given by where it begins and how long it is. */
+function withoutStretches(
+  { element, text, characters }: BlockText,
+  stretches: readonly (readonly [number, number])[],
+): BlockText[] {
+  const ends = [0, ...stretches.map(([from, length]) => from + length)];
+  return [...stretches.map(([from]) => from), characters.length]
+    .map((to, index) => characters.slice(ends[index], to))
     .filter((rest) => rest.length > 0)
-    .map((rest) => ({ element, text, characters: rest, isUsed: false }));
+    .map((rest) => ({ element, text, characters: rest, use: { isUsed: false } }));
 }
 
 /** The outermost container that the transaction brought with a character, or the stretch that the character is in. */

@@ -196,6 +196,34 @@ const FOUND: readonly (Schedule & { readonly name: string })[] = [
       { kind: 'replace', line: 0, from: 0, length: 0, insert: 1 },
     ],
   },
+  {
+    name: 'a letter in a proposal that is beside other text of its block, and a verdict on the proposal',
+    blocks: [{ type: 'paragraph', length: 0 }],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'type', who: 0, line: 0, from: 0, length: 0 },
+      { kind: 'replace', line: 0, from: 0, length: 0, insert: 2 },
+      { kind: 'restart' },
+      { kind: 'type', who: 0, line: 0, from: 2, length: 0 },
+      { kind: 'resolve', who: 1, verdict: 'reject', which: 0 },
+    ],
+  },
+  {
+    name: 'a line that one, away, joins and decides about, and of which another decides the opposite',
+    blocks: [
+      { type: 'stanza', lengths: [0, 0, 0] },
+      { type: 'stanza', lengths: [0, 1] },
+    ],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'replace', line: 4, from: 0, length: 1, insert: 1 },
+      { kind: 'restart' },
+      { kind: 'join', who: 1, line: 3, from: 0, length: 0 },
+      { kind: 'resolve', who: 1, verdict: 'accept', which: 0 },
+      { kind: 'return', who: 1 },
+      { kind: 'resolve', who: 0, verdict: 'reject', which: 0 },
+    ],
+  },
 ];
 
 describe('every invariant of suggestions is kept with', () => {
