@@ -25,7 +25,7 @@ export default async function HomePage() {
     : { items: [] };
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   return (
-    <ClientMessages namespaces={['Home', 'Preferences', 'Notices', 'craft']}>
+    <ClientMessages namespaces={['Home', 'Preferences', 'Notices', 'Craft']}>
       <NoticesProvider>
         <main className="home">
           <header>

@@ -14,7 +14,7 @@ const FREE = '';
 
 /** Which form the poem is in: one of the known ones, one of the writers' own, or none. */
 export function FormChoice({ canChoose }: { readonly canChoose: boolean }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const { meta } = useDocumentSession();
   const stored = useObservable(meta.form);
   const [isEditing, setEditing] = useState(false);

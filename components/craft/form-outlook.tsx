@@ -16,7 +16,7 @@ import { useViolationText } from './violation-text';
 
 /** How far the poem keeps its form and what it still wants; for a poem without one, which form it looks like. */
 export function FormOutlook({ craft, canChoose }: { readonly craft: Craft; readonly canChoose: boolean }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const reading = useObservable(craft.reading);
   const hasFailed = useObservable(craft.hasFailed);
   const nameOf = useFormName();
@@ -61,7 +61,7 @@ export function FormOutlook({ craft, canChoose }: { readonly craft: Craft; reado
 }
 
 function Findings({ reading }: { readonly reading: PoemReading }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const say = useViolationText();
   const { editor } = useDocumentSession();
   if (reading.violations.length === 0) return null;
@@ -94,7 +94,7 @@ function Findings({ reading }: { readonly reading: PoemReading }) {
 const MAX_FINDINGS = 40;
 
 function Missing({ reading }: { readonly reading: PoemReading }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const { metreName } = useMetreText();
   const missing = missingLines(reading);
   if (missing.length === 0) return null;

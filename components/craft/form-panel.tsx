@@ -13,7 +13,7 @@ import './craft.css';
 
 /** The form of the poem: which one, how far it is kept, what is still missing; and words that rhyme. */
 export default function FormPanel() {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const { craft, role } = useDocumentSession();
   const running = useObservable(craft);
   const isGutterShown = useObservable(showsGutter);

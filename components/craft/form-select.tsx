@@ -16,7 +16,7 @@ export function FormSelect({
   readonly isDisabled?: boolean;
   readonly children?: React.ReactNode;
 }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const nameOf = useFormName();
   return (
     <select

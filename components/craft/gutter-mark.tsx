@@ -20,7 +20,7 @@ export function GutterMark({
   readonly isOpen: boolean;
   readonly onPress?: () => void;
 }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const locale = useLocale();
   const marks = lineMarks(analysis, violations);
   const errors = violations.filter(({ severity }) => severity === 'error').length;

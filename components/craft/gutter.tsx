@@ -21,7 +21,7 @@ export default function Gutter() {
 }
 
 function GutterRows({ craft, editor }: { readonly craft: Craft; readonly editor: Editor }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const reading = useObservable(craft.reading);
   const place = useRef<HTMLOListElement>(null);
   const visible = useVisibleLines(editor, place, reading);

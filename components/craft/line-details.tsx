@@ -20,7 +20,7 @@ export function LineDetails({
   readonly analysis: LineAnalysis;
   readonly violations: readonly Violation[];
 }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const say = useViolationText();
   const { metreName, substitution } = useMetreText();
   const { role } = useDocumentSession();

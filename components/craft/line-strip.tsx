@@ -30,7 +30,7 @@ export default function LineStrip() {
 }
 
 function StripOfLine({ craft, editor }: { readonly craft: Craft; readonly editor: Editor }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const reading = useObservable(craft.reading);
   const atCaret = useCaretLine(editor);
   const [openIndex, setOpenIndex] = useState<number | null>(null);

@@ -8,7 +8,7 @@ export function useMetreText(): {
   readonly metreName: (name: string) => string;
   readonly substitution: (text: LineMetre['substitutions'][number]) => string;
 } {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   // Looked up by the engine's words, which no type knows.
   const say = (group: 'metreKinds' | 'metreLengths' | 'substitutions', word: string) => {
     const key = `${group}.${word}` as Parameters<typeof t>[0];

@@ -17,7 +17,7 @@ export function OwnFormEditor({
   readonly onSave: (form: Form) => void;
   readonly onCancel: () => void;
 }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const { language } = useDocumentSession();
   const id = useId();
   const formLanguage = initial?.language ?? language;

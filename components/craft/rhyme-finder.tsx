@@ -12,7 +12,7 @@ import { suggestRhyme } from './suggest-rhyme';
 
 /** Finds words that rhyme; one that is chosen comes as a suggestion at the caret. */
 export function RhymeFinder({ craft }: { readonly craft: Craft }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const session = useDocumentSession();
   const id = useId();
   const [word, setWord] = useState('');

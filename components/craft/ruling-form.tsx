@@ -17,7 +17,7 @@ export function RulingForm({
   readonly index: number;
   readonly word: RuledWord;
 }) {
-  const t = useTranslations('craft');
+  const t = useTranslations('Craft');
   const { ydoc, me } = useDocumentSession();
   const fieldId = useId();
   const [reading, setReading] = useState('');

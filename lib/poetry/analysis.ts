@@ -67,7 +67,7 @@ export type RhymeBook = (typeof RHYME_BOOKS)[number];
 export type Severity = 'error' | 'warning' | 'note';
 
 /**
- * What a check has to say about a place. Its words are messages under `craft.violations.<rule>` and take `params`;
+ * What a check has to say about a place. Its words are messages under `Craft.violations.<rule>` and take `params`;
  * rules are kebab-case and the same in all languages of the interface.
  */
 export interface Violation {

@@ -22,7 +22,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
     <ClientMessages
       namespaces={[
         'Room',
-        'craft',
+        'Craft',
         'Export',
         'Status',
         'People',

@@ -1,4 +1,4 @@
-/** Every rule that a finding on Chinese verse may name, with examples of its params; its words are in `craft.violations`. */
+/** Every rule that a finding on Chinese verse may name, with examples of its params; its words are in `Craft.violations`. */
 export const CHINESE_RULES = {
   'wrong-tone': { want: 'level', text: '月' },
   'line-length': { expected: 7, actual: 6 },

@@ -18,8 +18,8 @@ describe('the catalogue of forms', () => {
 
   it('names English forms in both languages', () => {
     for (const id of idsOf('english')) {
-      expect(en.craft.forms).toHaveProperty(id);
-      expect(zh.craft.forms).toHaveProperty(id);
+      expect(en.Craft.forms).toHaveProperty(id);
+      expect(zh.Craft.forms).toHaveProperty(id);
     }
   });
 });
