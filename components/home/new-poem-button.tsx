@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { createDocument } from '@/components/api/documents';
 import { signInAsGuest } from '@/components/api/guest';
+import { RequestError } from '@/components/api/request';
 import { FormSelect } from '@/components/craft/form-select';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
@@ -26,8 +27,9 @@ export function NewPoemButton({ isSignedIn }: { readonly isSignedIn: boolean }) 
       if (!isSignedIn) await signInAsGuest();
       const { id } = await createDocument(languageOfForm(form) ?? language, form === '' ? null : form);
       router.push(`/d/${id}`);
-    } catch {
-      notify({ text: t('newPoemFailed'), tone: 'problem' });
+    } catch (error) {
+      const isFull = error instanceof RequestError && error.code === 'too-many-documents';
+      notify({ text: t(isFull ? 'tooManyPoems' : 'newPoemFailed'), tone: 'problem' });
       setOpening(false);
     }
   }

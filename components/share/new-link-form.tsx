@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { RequestError } from '@/components/api/request';
 import { createShare, LINK_ROLES, type LinkRole } from '@/components/api/shares';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
@@ -9,7 +10,8 @@ import { Select } from '@/components/ui/select';
 
 /** What became of the wish for a link. */
 type Making =
-  | { readonly state: 'idle' | 'making' | 'failed' }
+  | { readonly state: 'idle' | 'making' }
+  | { readonly state: 'failed'; readonly isFull: boolean }
   | { readonly state: 'made'; readonly url: string; readonly isCopied: boolean };
 
 /**
@@ -33,8 +35,11 @@ export function NewLinkForm({
       const { url } = await createShare(documentId, role);
       setMaking({ state: 'made', url, isCopied: await copyText(url) });
       onMade();
-    } catch {
-      setMaking({ state: 'failed' });
+    } catch (error) {
+      setMaking({
+        state: 'failed',
+        isFull: error instanceof RequestError && error.code === 'too-many-shares',
+      });
     }
   }
 
@@ -60,7 +65,9 @@ export function NewLinkForm({
         </Button>
       </div>
       <div aria-live="polite">
-        {making.state === 'failed' && <p className="pt-2 text-[13px] text-seal">{t('makeFailed')}</p>}
+        {making.state === 'failed' && (
+          <p className="pt-2 text-[13px] text-seal">{t(making.isFull ? 'tooMany' : 'makeFailed')}</p>
+        )}
         {making.state === 'made' && <MadeLink url={making.url} isCopied={making.isCopied} />}
       </div>
     </div>

@@ -29,6 +29,7 @@ export type DomainErrorCode =
   | 'too-many-candidates'
   | 'nothing-selected'
   | 'too-many-documents'
+  | 'too-many-shares'
   | 'too-many-comments'
   /** Reopen it before saying more in it. */
   | 'thread-resolved'

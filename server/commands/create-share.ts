@@ -15,7 +15,7 @@ export interface NewShareLink extends ShareLinkRecord {
   readonly token: string;
 }
 
-/** Makes a link that gives whoever follows it a role. Throws `unsupported` over MAX_SHARES_PER_DOCUMENT. */
+/** Makes a link that gives whoever follows it a role. Throws `too-many-shares` over MAX_SHARES_PER_DOCUMENT. */
 export async function createShare(
   { store }: CommandDependencies,
   actor: Actor,
@@ -25,7 +25,7 @@ export async function createShare(
   await authorize(store, actor, documentId, 'share');
   if ((await store.shares.list(documentId)).length >= MAX_SHARES_PER_DOCUMENT)
     throw new DomainError(
-      'unsupported',
+      'too-many-shares',
       `A document can have ${MAX_SHARES_PER_DOCUMENT} links. Revoke one that is not needed.`,
     );
   const token = randomBytes(TOKEN_BYTES).toString('base64url');

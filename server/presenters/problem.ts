@@ -23,6 +23,7 @@ const STATUS_BY_CODE: Readonly<Record<DomainErrorCode, number>> = {
   'suggestion-resolved': 409,
   'too-many-candidates': 409,
   'too-many-documents': 409,
+  'too-many-shares': 409,
   'too-many-comments': 409,
   'thread-resolved': 409,
   'body-too-large': 413,

@@ -156,6 +156,18 @@ describe('documents', () => {
   });
 });
 
+describe('links', () => {
+  it('are limited in number, and one that goes makes room', async () => {
+    const id = await newDocument();
+    const make = () => desk.call(lin, 'POST', `/api/documents/${id}/shares`, { role: 'viewer' });
+    const made = [];
+    for (let count = 0; count < 100; count += 1) made.push((await make()).body);
+    expect(await make()).toMatchObject({ status: 409, body: { code: 'too-many-shares' } });
+    expect((await desk.call(lin, 'DELETE', `/api/documents/${id}/shares/${made[0].id}`)).status).toBe(204);
+    expect((await make()).status).toBe(201);
+  });
+});
+
 describe('export', () => {
   it('gives text, Markdown and JSON, with a name from the title', async () => {
     const id = await newDocument();
