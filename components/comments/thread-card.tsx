@@ -7,6 +7,7 @@ import { useDocumentSession } from '@/components/editor/session/document-session
 import { Button } from '@/components/ui/button';
 import { type ListItemPlace, placeStyle } from '@/components/ui/long-list';
 import { useShortTime } from '@/components/ui/short-time';
+import { cutText } from '@/lib/limits/cut-text';
 import { CommentForm } from './comment-form';
 import { CommentItem } from './comment-item';
 import type { ThreadPlace } from './thread-places';
@@ -168,5 +169,5 @@ const MAX_LABEL_LENGTH = 60;
 
 function shortened(quote: string): string {
   const line = quote.replaceAll('\n', ' / ');
-  return line.length <= MAX_LABEL_LENGTH ? line : `${line.slice(0, MAX_LABEL_LENGTH).trimEnd()}…`;
+  return line.length <= MAX_LABEL_LENGTH ? line : `${cutText(line, MAX_LABEL_LENGTH).trimEnd()}…`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../limits/cut-text';
 import { MAX_COMMENT_LENGTH } from '../limits/text-lengths';
 import { createMarkupFilter } from './markup-filter';
 
@@ -57,7 +58,5 @@ function readObject(text: string): unknown {
 
 /** Cut at the limit, but not through a character. */
 function cut(text: string): string {
-  return text.length <= MAX_COMMENT_LENGTH
-    ? text
-    : `${text.slice(0, MAX_COMMENT_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return text.length <= MAX_COMMENT_LENGTH ? text : `${cutText(text, MAX_COMMENT_LENGTH - 1)}…`;
 }

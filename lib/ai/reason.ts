@@ -1,3 +1,5 @@
+import { cutText } from '../limits/cut-text';
+
 /** The longest reason that is shown, in UTF-16 code units: one sentence. */
 export const MAX_REASON_LENGTH = 140;
 
@@ -14,7 +16,7 @@ export function cleanReason(said: string): string | null {
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
   if (text.length <= MAX_REASON_LENGTH) return text;
-  const cut = text.slice(0, MAX_REASON_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '');
+  const cut = cutText(text, MAX_REASON_LENGTH - 1);
   // At a space, so that no word is cut; Chinese has none and is cut anywhere.
   return `${cut.replace(/(?<=.{80})\s\S*$/u, '')}…`;
 }

@@ -1,4 +1,6 @@
+import { cleanText } from '@/lib/document/project-runs';
 import { metaOf } from '@/lib/document/y-doc';
+import { cutText } from '@/lib/limits/cut-text';
 import { MAX_TITLE_LENGTH } from '@/lib/limits/text-lengths';
 import { readStoredForm } from '@/lib/poetry/stored-form';
 import type { DocumentRecord, Store } from '../store/types';
@@ -90,7 +92,7 @@ function attachMirror<Value>(
 
 function titleOf({ doc }: Room): string | undefined {
   const title = metaOf(doc).get('title');
-  return typeof title === 'string' ? title.slice(0, MAX_TITLE_LENGTH) : undefined;
+  return typeof title === 'string' ? cutText(cleanText(title), MAX_TITLE_LENGTH) : undefined;
 }
 
 /** The form's id; null for a free poem. */

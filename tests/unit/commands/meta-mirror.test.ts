@@ -92,6 +92,11 @@ describe('attachMetaMirror', () => {
     clock.advance(1_000);
     setTitle('x'.repeat(5_000));
     clock.advance(1_000);
-    expect(titles).toEqual(['x'.repeat(200)]);
+    setTitle(`${'x'.repeat(199)}😀`);
+    clock.advance(1_000);
+    setTitle('line\u0000 one\nand \uD83D two');
+    clock.advance(1_000);
+    // Neither half a character nor what a database refuses.
+    expect(titles).toEqual(['x'.repeat(200), 'x'.repeat(199), 'line one and \uFFFD two']);
   });
 });
