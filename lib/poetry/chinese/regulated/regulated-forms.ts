@@ -1,4 +1,4 @@
-import type { RhymeBook, Tone } from '../../analysis';
+import type { RhymeBook, Tone, Violation } from '../../analysis';
 import type { Allowance } from '../../prosody';
 import { continueVerse, groupsToRhymeWith, NOTHING_MORE } from '../allowance';
 import type { ChineseForm } from '../chinese-form';
@@ -51,11 +51,16 @@ function allow(spec: RegulatedSpec, written: readonly Verse[], isOpen: boolean, 
   if (done.length >= spec.lines.max) return NOTHING_MORE;
   const place = open?.units.length ?? 0;
   const line = (written.at(-1)?.places.at(-1)?.line ?? -1) + (open ? 0 : 1);
-  const before = errorsOf(done, spec, book);
   const missing = spec.length - place;
-  const isAllowed = (tones: readonly Tone[]) =>
-    errorsOf([...done, continueVerse(open, tones, line)], spec, book) <= before;
-  const tones = PLAIN_TONES.filter((tone) => missing > 0 && endingsAfter(tone, missing - 1).some(isAllowed));
+  const tonesThatKeep = (faultsOf: (verses: readonly Verse[]) => number) => {
+    const before = faultsOf(done);
+    const isKept = (tones: readonly Tone[]) =>
+      faultsOf([...done, continueVerse(open, tones, line)]) <= before;
+    return PLAIN_TONES.filter((tone) => missing > 0 && endingsAfter(tone, missing - 1).some(isKept));
+  };
+  // A licence is for those who mean it: a line that is to be written takes none as long as it can do without.
+  const regular = tonesThatKeep((verses) => findingsOf(verses, spec, book).length);
+  const tones = regular.length > 0 ? regular : tonesThatKeep((verses) => errorsOf(verses, spec, book));
   const isEnd = place === spec.length - 1;
   const rhymes = isEnd && done.length % 2 === 1;
   const earlier = done.filter(
@@ -90,5 +95,10 @@ function endingsAfter(tone: Tone, count: number): readonly (readonly Tone[])[] {
 }
 
 function errorsOf(verses: readonly Verse[], spec: RegulatedSpec, book: RhymeBook): number {
-  return checkRegulated(verses, spec, book).violations.filter(({ severity }) => severity === 'error').length;
+  return findingsOf(verses, spec, book).filter(({ severity }) => severity === 'error').length;
+}
+
+/** What the lines break, and the licences that they take. Hints about parallel words are not of that kind. */
+function findingsOf(verses: readonly Verse[], spec: RegulatedSpec, book: RhymeBook): readonly Violation[] {
+  return checkRegulated(verses, spec, book).violations.filter(({ rule }) => !rule.startsWith('parallel-'));
 }

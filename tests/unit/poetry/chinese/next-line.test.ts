@@ -49,7 +49,7 @@ describe('the next line of regulated verse', () => {
 
   it('may have these tones and rhymes place by place', () => {
     expect(prosody.allowedAt(form, opening, '')).toMatchObject({ tones: ['level', 'oblique'], mayEnd: true });
-    expect(prosody.allowedAt(form, opening, '两')).toMatchObject({ tones: ['level', 'oblique'] });
+    expect(prosody.allowedAt(form, opening, '两岸')).toMatchObject({ tones: ['level', 'oblique'] });
     const started = [...opening, '两岸猿声啼不住，'];
     expect(prosody.allowedAt(form, started, '轻舟')).toMatchObject({
       tones: ['level', 'oblique'],
@@ -68,6 +68,14 @@ describe('the next line of regulated verse', () => {
       tones: [],
       mayEnd: true,
     });
+  });
+
+  it('takes no licence as long as it can do without', () => {
+    // 失粘 is a warning, yet nobody has to write it.
+    expect(prosody.allowedAt(form, opening, '两')).toMatchObject({ tones: ['oblique'] });
+    // 仄仄平平平仄仄: neither 平平仄平仄 nor 平平仄仄仄, unless the writer has begun one of them.
+    expect(prosody.allowedAt(form, opening, '两岸猿声')).toMatchObject({ tones: ['level'] });
+    expect(prosody.allowedAt(form, opening, '两岸猿声梦')).toMatchObject({ tones: ['level', 'oblique'] });
   });
 
   it('goes on with the second half of a line of text', () => {
