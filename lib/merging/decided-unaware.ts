@@ -6,8 +6,9 @@ import type { CharacterId } from './characters';
 import type { KnownDeletions } from './client-update';
 
 /**
- * The characters that a verdict took away which the author of an update had not received, and that the author had deleted
- * as well: not because of the verdict, so it may be that they were moved.
+ * The characters of a verdict which the author of an update had not received, and that the author had deleted: not because
+ * of the verdict, so it may be that they were moved. What a verdict takes away is deleted text, and pilcrows of accepted
+ * splits.
  */
 export function deletedUnawareOfVerdict(
   ydoc: Y.Doc,
@@ -16,10 +17,11 @@ export function deletedUnawareOfVerdict(
   const characters: CharacterId[] = [];
   for (let item = suggestionLogOf(ydoc)._start; item !== null; item = item.right) {
     if (item.deleted || !isUnknown(item.id)) continue;
-    for (const { verdict, pieces } of item.content.getContent().flatMap(readLogEntry)) {
-      const ranges = pieces.flatMap((piece) =>
-        verdict === 'accept' ? (piece.deletedIds ?? []) : (piece.insertedIds ?? []),
-      );
+    for (const { pieces } of item.content.getContent().flatMap(readLogEntry)) {
+      const ranges = pieces.flatMap(({ insertedIds, deletedIds }) => [
+        ...(insertedIds ?? []),
+        ...(deletedIds ?? []),
+      ]);
       for (const character of charactersOfRanges(ranges)) {
         const { client, clock } = character;
         if (clock < Y.getState(ydoc.store, client) && Y.isDeleted(deletions, Y.createID(client, clock)))

@@ -136,17 +136,31 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
     }
   };
 
-  const noteDeletions = (deletions: KnownDeletions['deletions'], moves: readonly Move[]): void => {
+  const noteDeletions = (known: KnownDeletions, moves: readonly Move[]): void => {
+    const { deletions, isOwn } = known;
     const moved = new Set(moves.flatMap((move) => move.map(({ from }) => characterKey(from))));
     for (const id of movedAmong(deletions, copies)) {
-      const copy = moved.has(characterKey(id)) ? null : copies.lastCopyOf(id);
+      if (moved.has(characterKey(id)) || !(isOwn || isDeletedUnaware(id, known))) continue;
+      const copy = copies.lastCopyOf(id);
       if (copy !== null) deletedSince.set(characterKey(copy), copy);
     }
+    if (!isOwn) return;
     for (const [block, keys] of lost) {
       for (const { client, clock } of charactersOf(block)) {
         if (Y.isDeleted(deletions, Y.createID(client, clock))) keys.delete(characterKey({ client, clock }));
       }
     }
+  };
+
+  /** Whether who knows a moved character to be deleted cannot know it from the move, and so deleted it where it was. */
+  const isDeletedUnaware = (character: CharacterId, { isUnknown }: KnownDeletions): boolean => {
+    const copy = copies.copyOf(character);
+    const { client, clock } = character;
+    return (
+      copy?.deletedWith !== undefined &&
+      isUnknown(copy) &&
+      Y.isDeleted(copy.deletedWith, Y.createID(client, clock))
+    );
   };
 
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -165,7 +179,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
     }
     removedItems.keepFrom(transaction);
     if (!transaction.meta.has(CLIENT_UPDATE)) return;
-    if (known.isOwn) noteDeletions(known.deletions, moves);
+    noteDeletions(known, moves);
     // What waits for missing updates brings deletions that this update does not have.
     if (!wasWaiting) noteLost(transaction, known);
   };

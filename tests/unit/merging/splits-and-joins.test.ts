@@ -140,11 +140,13 @@ describe('what is no concurrent copy', () => {
     }
   });
 
-  it('stays gone: a word that one deletes while the other splits it off', () => {
-    const { lin, mara, meet } = openRoom(['moon river', 'end']);
-    lin.enter(0, 5);
-    mara.delete(0, 6, 8);
-    expect(meet('receiveFrom', lin, mara)).toEqual(['moon ', 'rer', 'end']);
+  it('stays gone: a word that one deletes while the other splits it off, offline or not', () => {
+    for (const send of ['receiveFrom', 'syncFrom'] as const) {
+      const { lin, mara, meet } = openRoom(['moon river', 'end']);
+      lin.enter(0, 5);
+      mara.delete(0, 6, 8);
+      expect(meet(send, lin, mara)).toEqual(['moon ', 'rer', 'end']);
+    }
   });
 });
 
