@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { NodeJson, Projection } from './projection';
+import { readProposedFormat } from './proposed-format';
 import { SPLIT_CHARACTER } from './split-character';
 import { hasMark, isRecord, readMarkRefs, withoutMarkRefs } from './suggestion-attributes';
 import { textRuns } from './text-runs';
@@ -71,9 +72,8 @@ function projectMarks(attributes: Readonly<Record<string, unknown>>, projection:
   const attrsByMark = withoutMarkRefs(attributes);
   if (projection === 'result') {
     for (const ref of readMarkRefs(attributes)) {
-      if (ref.name !== 'sgFmt' || typeof ref.value.mark !== 'string') continue;
-      if (ref.value.op === 'remove') delete attrsByMark[ref.value.mark];
-      else attrsByMark[ref.value.mark] = ref.value.attrs ?? {};
+      const format = ref.name === 'sgFmt' ? readProposedFormat(ref.value) : null;
+      if (format !== null) attrsByMark[format.mark] = format.attrs;
     }
   }
   return MARK_ORDER.flatMap((type) => {

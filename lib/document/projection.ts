@@ -3,6 +3,7 @@ import { readBlockProposal } from './block-proposal';
 import { BLOCK_CONTENT, isProse, isTextBlockType } from './block-types';
 import { addPiece, type Piece } from './project-pieces';
 import { projectSegments } from './project-runs';
+import { isPossibleAttribute } from './stored-content';
 import { textBlocks } from './text-blocks';
 import { bodyOf } from './y-doc';
 
@@ -174,6 +175,9 @@ function projectNode(element: Y.XmlElement, projection: Projection): NodeJson {
   const isPossible = proposedType === type || (isProse(type) && isProse(proposedType));
   const resultType = isPossible ? proposedType : type;
   if (type !== resultType) delete attrs.level;
-  Object.assign(attrs, isPossible ? proposed?.attrs : null);
+  for (const [key, value] of Object.entries((isPossible && proposed?.attrs) || {})) {
+    if (value === null) delete attrs[key];
+    else if (isPossibleAttribute(resultType, key, value)) attrs[key] = value;
+  }
   return Object.keys(attrs).length > 0 ? { type: resultType, attrs } : { type: resultType };
 }

@@ -1,11 +1,11 @@
 import type * as Y from 'yjs';
 import { isTextBlockType } from '../document/block-types';
+import { readProposedFormat } from '../document/proposed-format';
 import { readMarkRefs, type SuggestionMarkRef } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
 import { type TextRun, textRuns } from '../document/text-runs';
 import { bodyOf } from '../document/y-doc';
 import { applyStructure } from './apply-structure';
-import { applyFormattingMark } from './formatting-mark';
 import { removeBlock } from './remove-block';
 import type { MarkedBlock, SuggestionScan } from './scan';
 import { splitOffsets } from './split-block';
@@ -80,7 +80,8 @@ function applyToText<Run extends TextRun>(text: Y.XmlText, { runsOf, verdictOf }
       if (verdict === undefined) continue;
       attributes[mark.key] = null;
       if (mark.name === 'sgFmt') {
-        if (verdict === 'accept') applyFormattingMark(mark.value, attributes);
+        const format = verdict === 'accept' ? readProposedFormat(mark.value) : null;
+        if (format !== null) attributes[format.mark] = format.attrs;
       } else if (verdict !== 'keep') {
         isLost ||= verdict === (mark.name === 'sgIns' ? 'reject' : 'accept');
       }

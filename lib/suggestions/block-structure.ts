@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { readBlockProposal } from '../document/block-proposal';
 import { isProse } from '../document/block-types';
+import { isPossibleAttribute } from '../document/stored-content';
 import { textsOf } from '../document/text-blocks';
 import { charactersOf, noteMoved } from './note-moved';
 
@@ -16,7 +17,7 @@ export function applyBlockProposal(element: Y.XmlElement): void {
   const target = isSameType ? element : changeType(element, proposal.type ?? '');
   if (target === null) return;
   for (const [key, value] of Object.entries(proposal.attrs ?? {})) {
-    if (key.startsWith('sg')) continue;
+    if (key.startsWith('sg') || !isPossibleAttribute(target.nodeName, key, value)) continue;
     if (value === null || value === undefined) target.removeAttribute(key);
     // Yjs keeps any JSON in an attribute, its types know strings only.
     else target.setAttribute(key, value as string);

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { isTextBlockType } from '@/lib/document/block-types';
 import {
-  isKnownMark,
   isKnownNode,
   isPossibleAttribute,
+  isPossibleMark,
   MAX_DEPTH,
   mayHold,
 } from '@/lib/document/stored-content';
@@ -33,12 +33,12 @@ function isForeignChild({ content }: Y.Item, { holder }: Slot): boolean {
     case 'outside':
       return false;
     case 'unknown':
-      if (content instanceof Y.ContentFormat) return !isKnownMark(content.key);
+      if (content instanceof Y.ContentFormat) return !isPossibleMark(content.key, content.value);
       if (!(content instanceof Y.ContentType)) return content instanceof Y.ContentEmbed;
       if (content.type instanceof Y.XmlElement) return !isKnownNode(content.type.nodeName);
       return content.type instanceof Y.XmlHook;
     case 'text':
-      if (content instanceof Y.ContentFormat) return !isKnownMark(content.key);
+      if (content instanceof Y.ContentFormat) return !isPossibleMark(content.key, content.value);
       return !(content instanceof Y.ContentString);
     case 'element':
       if (!(content instanceof Y.ContentType)) return true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { projectDocument } from '@/lib/document/projection';
 import { bodyOf, recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { markAttributes } from '@/lib/suggestions/mark-key';
@@ -59,5 +60,33 @@ describe('suggestions of outside programs', () => {
     const [body, updates] = [bodyOf(ydoc).toString(), Y.encodeStateVector(ydoc)];
     reconcileSuggestions(ydoc, { at: AT });
     expect([bodyOf(ydoc).toString(), Y.encodeStateVector(ydoc)]).toEqual([body, updates]);
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['a look that the schema does not have', { op: 'add', mark: 'underline', attrs: null }],
+    ['a mark of another suggestion', { op: 'add', mark: 'sgIns', attrs: { id: 'y' } }],
+    ['a link to nowhere', { op: 'add', mark: 'link', attrs: 'https://lianju.example' }],
+    ['no look', {}],
+  ])('a format that no text can have is decided and changes nothing: %s', (_, format) => {
+    for (const verdict of ['accept', 'reject'] as const) {
+      const ydoc = createPoem(['the moon is up']);
+      const text = blockAt(ydoc, 0).get(0) as Y.XmlText;
+      text.format(4, 4, { 'sgFmt--AAAAAAAA': { id: 'x', ...format } });
+      suggestionsOf(ydoc).set('x', new Y.Map(Object.entries(FLAT)));
+      const before = projectDocument(ydoc, 'base');
+      expect(projectDocument(ydoc, 'result')).toEqual(before);
+      resolveSuggestions(ydoc, { ids: resolvableIds(ydoc, 'all'), verdict, by: LIN, at: AT });
+      expect(text.toDelta()).toEqual([{ insert: 'the moon is up' }]);
+    }
+  });
+
+  it('attributes that no block can have are decided and left out', () => {
+    const ydoc = createPoem(['the moon is up']);
+    const attrs = { level: { deep: 1 }, style: ['x'] };
+    blockAt(ydoc, 0).setAttribute('sgProp', JSON.stringify({ id: 'x', attrs }));
+    suggestionsOf(ydoc).set('x', new Y.Map(Object.entries(FLAT)));
+    expect(projectDocument(ydoc, 'result')).toEqual(projectDocument(ydoc, 'base'));
+    resolveSuggestions(ydoc, { ids: resolvableIds(ydoc, 'all'), verdict: 'accept', by: LIN, at: AT });
+    expect(blockAt(ydoc, 0).getAttributes()).toEqual({});
   });
 });
