@@ -5,7 +5,7 @@ import { CI_FORMS } from './ci/ci-forms';
 import { OLD_STYLE_FORMS } from './old-style/old-style-forms';
 import { ownForm } from './own/own-form';
 import { REGULATED_FORMS } from './regulated/regulated-forms';
-import { simplify } from './sound/simplify';
+import { simplify } from './sound/script';
 
 /** Every built-in form of Chinese verse. */
 export const CHINESE_FORMS: readonly ChineseForm[] = [...REGULATED_FORMS, ...OLD_STYLE_FORMS, ...CI_FORMS];

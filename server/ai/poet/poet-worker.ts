@@ -5,6 +5,7 @@ import { loadPoetModel } from './load-model';
 import type { PoetJob, PoetReply, PoetWorkerData } from './poet-messages';
 import { createReader, PoetAborted, type Reader } from './reader';
 import { createSeededRandom } from './seeded-random';
+import { simplifyRequest } from './simplified-request';
 import type { Tokenizer } from './tokenizer';
 import { writeVerse } from './write-verse';
 
@@ -28,11 +29,12 @@ parentPort?.on('message', async (job: PoetJob) => {
   }
 });
 
-async function work({ request, seed, abortFlag }: PoetJob): Promise<void> {
+async function work({ request: asked, seed, abortFlag }: PoetJob): Promise<void> {
   const flag = new Int32Array(abortFlag);
   const isAborted = () => Atomics.load(flag, 0) !== 0;
   let promptTokens = 0;
   let completionTokens = 0;
+  const { request, restore } = await simplifyRequest(asked);
   const { contract } = request;
   writeVerse({
     request,
@@ -44,7 +46,7 @@ async function work({ request, seed, abortFlag }: PoetJob): Promise<void> {
       promptTokens = sent.promptTokens;
       reply({ kind: 'sent', sent: { ...sent, seed } });
     },
-    onLine: (text) => reply({ kind: 'line', text }),
+    onLine: (text) => reply({ kind: 'line', text: restore(text) }),
     onToken: () => {
       completionTokens += 1;
     },

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ProviderError, type VerseProvider, type VerseRequest } from '@/lib/ai/provider';
+import { simplify } from '@/lib/poetry/chinese/sound/script';
 import { createBuiltInPoet } from '@/server/ai/poet/create-built-in-poet';
 import { countSyllables } from '@/server/ai/poet/english-measure';
 
@@ -105,10 +106,24 @@ describe('the built-in poet', () => {
     expect(text.trim()).not.toBe('');
   });
 
-  it('answers traditional characters in their shape', async () => {
-    const before = ['月落烏啼霜滿天，江楓漁火對愁眠。', '姑蘇城外寒山寺，夜半鐘聲到客船。'];
-    const { text } = await answer(sharedPoet, { ...CHINESE, before, lineCount: 1 });
-    expect(text).toMatch(/^\p{Script=Han}{7}，\p{Script=Han}{7}。\n$/u);
+  it('reads a poem in traditional characters as one in simplified ones, and answers in its characters', async () => {
+    const [simplified, traditional] = [
+      ['月落乌啼霜满天，江枫渔火对愁眠。', '姑苏城外寒山寺，夜半钟声到客船。'],
+      ['月落烏啼霜滿天，江楓漁火對愁眠。', '姑蘇城外寒山寺，夜半鐘聲到客船。'],
+    ];
+    const plain = await answer(sharedPoet, { ...CHINESE, before: simplified, lineCount: 4 });
+    const { text, sent } = await answer(sharedPoet, { ...CHINESE, before: traditional, lineCount: 4 });
+    expect(text).toMatch(/^(?:\p{Script=Han}{7}，\p{Script=Han}{7}。\n){4}$/u);
+    expect(sent).toEqual(plain.sent);
+    expect(simplify(text).join('')).toBe(plain.text);
+    expect(text).not.toBe(plain.text);
+  });
+
+  it('gives a line that it cannot rewrite back to the letter', async () => {
+    const selected = ['江楓漁火對愁眠，裏'];
+    const locked = { bySelected: [['江楓']], around: [], broken: [] };
+    const request: VerseRequest = { ...CHINESE, kind: 'rewrite', selected, locked, lineCount: 1 };
+    expect((await answer(sharedPoet, request)).text).toBe('江楓漁火對愁眠，裏\n');
   });
 
   it('gives a selected line another one of its shape, with the line after it in view', async () => {

@@ -4,7 +4,7 @@ import { classicalCharacter } from './classical-table';
 import { hasDoubleReading, toneBeforeSimplifying, tonesOfWords } from './double-readings';
 import { readPinyin } from './pinyin';
 import { findRuling } from './ruled-reading';
-import { simplify } from './simplify';
+import { simplify } from './script';
 import { markTone, parseSyllable } from './syllable';
 import { type Clause, cutLine } from './units';
 
