@@ -20,6 +20,7 @@ import { violationMessage } from './presenters/violation';
 import { provideServices } from './services';
 import { openStore } from './store/open-store';
 import { createSyncServer } from './sync/create-sync-server';
+import { attachMissingRecords } from './sync/missing-records';
 import { attachRecordNames } from './sync/record-names';
 import { attachReconciler } from './sync/suggestion-reconciler';
 
@@ -52,6 +53,7 @@ async function start(environment: Environment): Promise<void> {
   const { rooms } = sync;
   attachReconciler(rooms);
   attachRecordNames(rooms);
+  attachMissingRecords(rooms, { now, schedule: scheduleByTimer });
   attachMetaMirror(rooms, { store, schedule: scheduleByTimer, log });
   const stopCheckpoints = attachPeriodicCheckpoints(rooms, { store, now, schedule: scheduleByTimer, log });
   const stopBinPurge = startBinPurge({ store, now, schedule: scheduleByTimer, log });

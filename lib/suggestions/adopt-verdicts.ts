@@ -3,11 +3,8 @@ import { recordMapOf } from '../document/y-doc';
 import type { LogEntry } from './log';
 import type { SuggestionRecord } from './record';
 import { resolveInTransaction } from './resolve-suggestions';
-import type { SuggestionAuthor, Verdict } from './suggestion';
+import { type SuggestionAuthor, UNKNOWN_PERSON, type Verdict } from './suggestion';
 import { traceSuggestions } from './trace';
-
-/** Who gave a verdict, when the program that wrote it did not say. */
-const UNKNOWN: SuggestionAuthor = { id: 'unknown', name: '?', kind: 'human' };
 
 /**
  * Carries out verdicts that outside programs gave by writing a record's `state` and nothing else: the text still has the
@@ -33,7 +30,7 @@ export function adoptBareVerdicts(
   for (const { id, state, resolvedBy, resolvedAt } of bare) {
     if (!standing.has(id)) continue;
     const verdict = state === 'accepted' ? 'accept' : 'reject';
-    const [by, at] = [resolvedBy ?? UNKNOWN, resolvedAt ?? options.at];
+    const [by, at] = [resolvedBy ?? UNKNOWN_PERSON, resolvedAt ?? options.at];
     const key = JSON.stringify([verdict, by.id, at]);
     const batch = batches.get(key) ?? { verdict, by, at, ids: [] };
     batch.ids.push(id);

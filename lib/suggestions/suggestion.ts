@@ -97,6 +97,9 @@ export interface SuggestionAuthor {
   readonly kind: 'human' | 'ai';
 }
 
+/** Stands for who made or decided a suggestion, when nothing says who it was. */
+export const UNKNOWN_PERSON: SuggestionAuthor = { id: 'unknown', name: '?', kind: 'human' };
+
 export type SuggestionKind = 'insertion' | 'deletion' | 'replacement' | 'formatting' | 'structure';
 export type SuggestionState = 'pending' | 'accepted' | 'rejected';
 export type StreamState = 'live' | 'done' | 'aborted';

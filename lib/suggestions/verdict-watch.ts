@@ -4,6 +4,7 @@ import { textRuns } from '../document/text-runs';
 import { recordMapOf, suggestionLogOf, suggestionsOf } from '../document/y-doc';
 import { hasUnmarkedStream } from './mark-streamed-text';
 import { VERDICT_KEY_PREFIX } from './record';
+import { blockSuggestions } from './scan';
 
 /**
  * Whether a transaction can have left something to reconcile: a verdict came or went, undo wrote text anew, text with
@@ -19,36 +20,22 @@ export function touchesVerdicts(ydoc: Y.Doc, transaction: Y.Transaction): boolea
     if (type instanceof Y.Map && type.parent === suggestions) {
       for (const key of keys) if (key === 'state' || key?.startsWith(VERDICT_KEY_PREFIX)) return true;
     }
-    if (type instanceof Y.XmlText && (hasResolvedMark(ydoc, type) || hasUnmarkedStream(ydoc, type)))
-      return true;
-    if (
-      type instanceof Y.XmlElement &&
-      [...keys].some((key) => key !== null && isResolved(ydoc, type, key))
-    ) {
-      return true;
-    }
+    if (type instanceof Y.XmlText && hasUnmarkedStream(ydoc, type)) return true;
   }
-  return bringsResolvedBlocks(ydoc, transaction);
+  for (const id of touchedSuggestions(ydoc, transaction)) if (isResolved(ydoc, id)) return true;
+  return false;
 }
 
-function hasResolvedMark(ydoc: Y.Doc, text: Y.XmlText): boolean {
-  return textRuns(text).some(({ attributes }) =>
-    readMarkRefs(attributes).some(({ id }) => isResolvedId(ydoc, id)),
-  );
-}
-
-function isResolved(ydoc: Y.Doc, element: Y.XmlElement, attribute: string): boolean {
-  const id: unknown = attribute.startsWith('sg') ? element.getAttribute(attribute) : null;
-  return typeof id === 'string' && isResolvedId(ydoc, id);
-}
-
-function isResolvedId(ydoc: Y.Doc, id: string): boolean {
-  const state = recordMapOf(ydoc, id)?.get('state');
-  return state === 'accepted' || state === 'rejected';
-}
-
-/** Whole blocks that a transaction brought, as undo does, are not among its changed types: their items are. */
-function bringsResolvedBlocks(ydoc: Y.Doc, transaction: Y.Transaction): boolean {
+/** The suggestions that have marks in the texts and blocks that a transaction changed or brought. */
+export function touchedSuggestions(ydoc: Y.Doc, transaction: Y.Transaction): Set<string> {
+  const ids = new Set<string>();
+  const look = (type: unknown) => {
+    if (type instanceof Y.XmlText && type._hasFormatting) {
+      for (const { attributes } of textRuns(type)) for (const { id } of readMarkRefs(attributes)) ids.add(id);
+    } else if (type instanceof Y.XmlElement) for (const [, id] of blockSuggestions(type)) ids.add(id);
+  };
+  for (const type of transaction.changed.keys()) look(type);
+  // Whole blocks that a transaction brought, as undo does, are not among its changed types: their items are.
   for (const [client, end] of transaction.afterState) {
     const start = transaction.beforeState.get(client) ?? 0;
     const structs = ydoc.store.clients.get(client);
@@ -56,12 +43,14 @@ function bringsResolvedBlocks(ydoc: Y.Doc, transaction: Y.Transaction): boolean 
     for (let index = Y.findIndexSS(structs, start); index < structs.length; index += 1) {
       const item = structs[index];
       if (!(item instanceof Y.Item) || item.deleted) continue;
-      const type: unknown = item.content instanceof Y.ContentType ? item.content.type : null;
-      if (type instanceof Y.XmlText && hasResolvedMark(ydoc, type)) return true;
-      const owner: unknown = item.parent;
-      if (item.parentSub && owner instanceof Y.XmlElement && isResolved(ydoc, owner, item.parentSub))
-        return true;
+      if (item.content instanceof Y.ContentType) look(item.content.type);
+      if (item.parentSub) look(item.parent);
     }
   }
-  return false;
+  return ids;
+}
+
+function isResolved(ydoc: Y.Doc, id: string): boolean {
+  const state = recordMapOf(ydoc, id)?.get('state');
+  return state === 'accepted' || state === 'rejected';
 }

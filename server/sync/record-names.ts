@@ -3,6 +3,7 @@ import { recordMapOf, suggestionsOf } from '@/lib/document/y-doc';
 import { CANDIDATE_PREFIX } from '@/lib/suggestions/candidates';
 import { personNamedBy, readPersonNamed } from '@/lib/suggestions/named-person';
 import { readRecordAuthor } from '@/lib/suggestions/record';
+import { nameOf } from './person-names';
 import type { ClientOrigin, Room, Rooms } from './types';
 
 /** The origin of what the server sets right. */
@@ -95,15 +96,6 @@ function isPerson(room: Room, userId: string): boolean {
     const author = room.authorOf(clientId);
     return author?.kind === 'human' && author.userId === userId;
   });
-}
-
-function nameOf({ awareness }: Room, userId: string): string {
-  for (const state of awareness.getStates().values()) {
-    const user: unknown = state.user;
-    if (typeof user !== 'object' || user === null || !('id' in user) || user.id !== userId) continue;
-    if ('name' in user && typeof user.name === 'string') return user.name;
-  }
-  return userId;
 }
 
 function isClientOrigin(origin: unknown): origin is ClientOrigin {
