@@ -40,9 +40,15 @@ export class MovedSuggestions {
     if (this.waiting.length > 2 * MAX_WAITING) this.waiting.splice(0, MAX_WAITING);
   }
 
-  /** Notes them in the log. Runs inside the caller's transaction. */
+  /**
+   * Notes them in the log, but for those of which whoever moved them has said it there: they know, and here it is told by
+   * the words, which may stand in several lines. Runs inside the caller's transaction.
+   */
   note(): void {
-    noteCopies(this.ydoc, this.waiting);
+    noteCopies(
+      this.ydoc,
+      this.waiting.filter(({ to }) => !this.logged.isCopy(to)),
+    );
     this.waiting = [];
     this.waitingKeys.clear();
     this.hasMarked = false;

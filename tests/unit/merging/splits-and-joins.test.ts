@@ -215,3 +215,21 @@ describe('pending lines that are joined', () => {
     expect(meet('receiveFrom', lin, mara).join('')).toBe('moonriverend');
   });
 });
+
+it.each(['receiveFrom', 'syncFrom'] as const)(
+  'keeps every line when somebody accepts splits of lines that end alike, and when they undo it (%s)',
+  (send) => {
+    const { server, lin, meet } = openRoom(['moon over the river', 'rain over the river', 'end']);
+    for (const [index, { element: block }] of textBlocks(server.ydoc).slice(0, 2).entries()) {
+      const spec = { kind: 'text', block, from: 5, to: 5, insert: '¶' } as const;
+      createSuggestion(server.ydoc, BY_POET, spec, { origin: 'test', randomId: () => `s${index}` });
+    }
+    server.sendTo(lin);
+    resolveSuggestions(lin.ydoc, { ids: ['s0', 's1'], verdict: 'accept', by: LIN, at: AT });
+    expect(meet(send, lin)).toEqual(['moon ', 'over the river', 'rain ', 'over the river', 'end']);
+    lin.undo();
+    expect(meet(send, lin)).toEqual(['moon over the river', 'rain over the river', 'end']);
+    lin.redo();
+    expect(meet(send, lin)).toEqual(['moon ', 'over the river', 'rain ', 'over the river', 'end']);
+  },
+);
