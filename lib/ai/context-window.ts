@@ -69,6 +69,16 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
       ? 'verse'
       : 'prose';
   const contract = genre === 'verse' ? (input.contract ?? null) : null;
+  const poemBefore = contract ? verseLines(lines, 0, first) : [];
+  const poemAfter = contract ? verseLines(lines, last + 1) : [];
+  const missing = contract && linesMissing(contract, [...poemBefore, ...poemAfter]);
+  const lineCount =
+    place.kind === 'rewrite'
+      ? selected.length
+      : (input.lineCount ??
+        (missing === null ? null : linesDue(missing, isGap(lines, last))) ??
+        linesToContinue(lines, last, genre));
+  const isRestOpen = place.kind === 'continue' && missing !== null && missing > lineCount;
   const locked = locksOf(
     selected,
     lines.slice(Math.max(0, first - budget.maxLinesBefore), first),
@@ -83,18 +93,13 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
     selected: texts,
     after,
     instruction: input.instruction,
-    lineCount:
-      place.kind === 'rewrite'
-        ? selected.length
-        : (input.lineCount ??
-          linesDue(contract, [...verseLines(lines, 0, first), ...verseLines(lines, last + 1)]) ??
-          linesToContinue(lines, last, genre)),
+    lineCount,
     ...(locked && { locked }),
     ...(contract && {
       contract: {
         form: contract.form,
-        poemBefore: verseLines(lines, 0, first),
-        poemAfter: verseLines(lines, last + 1),
+        poemBefore,
+        poemAfter: isRestOpen ? joiningLines(lines, last) : poemAfter,
         rulings: contract.rulings,
         corrections: [],
       },
@@ -117,13 +122,40 @@ function locksOf(
   return around.length + bySelected.flat().length > 0 ? { bySelected, around, broken: [] } : null;
 }
 
-/** How many lines a form still wants of a poem, at most four at a time; null where it does not say, or wants none. */
-function linesDue(contract: FormContract | null, poem: readonly string[]): number | null {
-  const wanted = contract?.form.lineCount?.max;
-  if (wanted === undefined || wanted <= poem.length) return null;
-  const due = wanted - poem.length;
-  // A whole is written as such; of a longer rest a couplet, which leaves room for people.
-  return due <= MAX_CONTINUED_LINES ? due : COUPLET;
+/**
+ * How many lines of text the form still wants, where a line of text is as many of the form's as those that stand are; null
+ * where it does not say.
+ */
+function linesMissing(contract: FormContract, poem: readonly string[]): number | null {
+  const wanted = contract.form.lineCount?.max;
+  if (wanted === undefined) return null;
+  const written = contract.countLines(poem);
+  const inEach = Math.max(1, Math.round(written / Math.max(1, poem.length)));
+  return Math.max(0, Math.ceil((wanted - written) / inEach));
+}
+
+/** How many of the lines that a form still wants a turn writes; null where it wants none. */
+function linesDue(missing: number, isInGap: boolean): number | null {
+  if (missing === 0) return null;
+  // A whole is written as such; of a longer rest a couplet, which leaves room for people, or the line that they left out.
+  if (missing <= MAX_CONTINUED_LINES) return missing;
+  return isInGap ? 1 : COUPLET;
+}
+
+/** The lines that a line in the place of the empty one at `gap` would join in its stanza; none where it is no gap. */
+function joiningLines(lines: readonly DocumentLine[], gap: number): string[] {
+  if (!isGap(lines, gap)) return [];
+  const rest = lines.slice(gap + 1);
+  const end = rest.findIndex(({ block, text }) => block !== lines[gap]?.block || text.trim() === '');
+  return verseLines(end < 0 ? rest : rest.slice(0, end), 0);
+}
+
+/** Whether an empty line stands right before one with text in its stanza. */
+function isGap(lines: readonly DocumentLine[], index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  return (
+    line?.text.trim() === '' && next !== undefined && next.block === line.block && next.text.trim() !== ''
+  );
 }
 
 /** Lines of verse with text, from `start` up to `end`, which is not included. */
@@ -135,15 +167,15 @@ function verseLines(lines: readonly DocumentLine[], start: number, end = lines.l
 }
 
 /**
- * How many lines continue a poem well: those that the stanza lacks against the one before it, at most four; otherwise
- * a couplet. In prose one paragraph.
+ * How many lines continue a poem well: one in a gap between two; those that the stanza lacks against the one before it, at
+ * most four; otherwise a couplet. In prose one paragraph.
  */
 export function linesToContinue(
   lines: readonly DocumentLine[],
   afterLine: number,
   genre: 'verse' | 'prose',
 ): number {
-  if (genre === 'prose') return 1;
+  if (genre === 'prose' || isGap(lines, afterLine)) return 1;
   const current = stanzaLength(lines, afterLine);
   const previous = stanzaLength(lines, afterLine - current.total);
   const missing = previous.written - current.written;

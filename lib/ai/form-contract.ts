@@ -8,20 +8,13 @@ export interface FormContract {
   readonly form: Form;
   /** What the writers have said about how words are read. */
   readonly rulings: readonly Ruling[];
+  /** How many lines of the form these lines of text are. */
+  countLines(poem: readonly string[]): number;
   /**
-   * What `line` breaks as the line that follows `poem`; only what breaks the form counts. `after` are the lines that stand
-   * behind it, where it is the last one that is missing between the two.
+   * What `line` breaks as the line between `poem` and `behind`, of which those are null that are not written yet. A line
+   * behind it that does not answer it any more counts as its fault. Only what breaks the form counts.
    */
-  checkNext(poem: readonly string[], line: string, after?: readonly string[]): readonly Violation[];
-  /**
-   * What each of `lines` breaks where it stands between `before` and `after`. A line behind them that does not answer one
-   * of them any more counts as the fault of that one.
-   */
-  checkPassage(
-    before: readonly string[],
-    lines: readonly string[],
-    after: readonly string[],
-  ): readonly (readonly Violation[])[];
+  checkNext(poem: readonly string[], line: string, behind?: readonly (string | null)[]): readonly Violation[];
 }
 
 /** The contract of a form. Licences that poets take are no breach: only errors count. */
@@ -33,35 +26,28 @@ export function createFormContract(
   return {
     form,
     rulings,
-    checkNext(poem, line, after = []) {
-      const own = prosody.checkNextLine(form, poem, line, { rulings }).filter(isBreach);
-      if (after.length === 0) return own;
-      const { violations } = prosody.analyze([...poem, line, ...after], { form, rulings });
-      const answers = violations.filter(
-        (violation) => violation.line > poem.length && answeredLine(violation) === poem.length,
-      );
-      return [...own, ...answers.filter(isBreach)];
-    },
-    checkPassage(before, lines, after) {
-      const { violations } = prosody.analyze([...before, ...lines, ...after], { form, rulings });
-      const breaches = violations.filter(isBreach);
-      const end = before.length + lines.length;
-      return lines.map((_, index) => {
-        const at = before.length + index;
-        return breaches.filter(
-          (violation) => violation.line === at || (violation.line >= end && answeredLine(violation) === at),
-        );
-      });
-    },
+    countLines: (poem) => prosody.countLines(form, poem),
+    checkNext: (poem, line, behind = []) =>
+      prosody
+        .checkNextLine(form, poem, line, { behind, rulings })
+        .filter(({ severity }) => severity === 'error'),
   };
 }
 
-/** The earlier line, from 0, that a line should have answered, by its rhyme or as its refrain; null where there is none. */
-function answeredLine({ params: { other, original } }: Violation): number | null {
-  const line = other ?? original;
-  return typeof line === 'number' ? line - 1 : null;
+/** What each of `lines` breaks where all of them stand between `before` and `after`. */
+export function checkPassage(
+  contract: FormContract,
+  before: readonly string[],
+  lines: readonly string[],
+  after: readonly string[],
+): readonly (readonly Violation[])[] {
+  return lines.map((line, index) =>
+    contract.checkNext([...before, ...lines.slice(0, index)], line, linesBehind(lines.length - index, after)),
+  );
 }
 
-function isBreach({ severity }: Violation): boolean {
-  return severity === 'error';
+/** What stands behind the first of `missing` lines that are written in front of `after`. */
+export function linesBehind(missing: number, after: readonly string[]): readonly (string | null)[] {
+  // Lines that nothing stands behind hang on none of those that come.
+  return after.length === 0 ? [] : [...Array<null>(Math.max(0, missing - 1)).fill(null), ...after];
 }

@@ -43,6 +43,7 @@ export interface RequestContract {
   readonly form: Form;
   /** All lines of verse before the place, from the poem's first on: forms count from there. */
   readonly poemBefore: readonly string[];
+  /** Those that will stand right behind the lines that are written: none of them where more is missing between. */
   readonly poemAfter: readonly string[];
   readonly rulings: readonly Ruling[];
   /** Lines that were offered for the place already, and what each of them breaks. */

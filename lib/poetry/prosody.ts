@@ -15,6 +15,14 @@ export interface AnalysisOptions extends ReadingOptions {
   readonly stanzas?: readonly number[];
 }
 
+export interface NextLineOptions extends ReadingOptions {
+  /**
+   * What stands behind the line, where it is written into a gap. Null is a line that is not written yet either: to
+   * `allowedAt` one as the form counts them (a 句), to `checkNextLine` one of as many 句 as the candidate has.
+   */
+  readonly behind?: readonly (string | null)[];
+}
+
 /** What the next place of a line may be, so that the line can still keep the form. */
 export interface Allowance {
   /** Chinese: tones that fit; empty when nothing does any more. */
@@ -30,11 +38,11 @@ export interface Allowance {
   readonly mayEnd: boolean;
   /** Units that the line still needs at least and may have at most, this place included. */
   readonly remaining: { readonly min: number; readonly max: number };
-  /** English: what the whole line takes from those before it. */
+  /** English: what the whole line takes from those around it. */
   readonly due?: LineDue;
 }
 
-/** What a line takes from the lines before it. Words are as they are written there. */
+/** What a line takes from the lines around it. Words are as they are written there. */
 export interface LineDue {
   /** The words that the line rhymes with; empty where it opens a rhyme, null where it need not rhyme. */
   readonly rhymesWith: readonly string[] | null;
@@ -42,7 +50,7 @@ export interface LineDue {
   readonly ending?: readonly string[];
   /** Words that it has somewhere before its ending. */
   readonly within?: readonly string[];
-  /** The earlier line that it repeats. */
+  /** The line that it repeats, or that repeats it. */
   readonly refrain?: string;
 }
 
@@ -86,14 +94,19 @@ export interface Prosody {
   readonly forms: readonly Form[];
   /** An empty line keeps its index and is otherwise passed over. */
   analyze(lines: readonly string[], options?: AnalysisOptions): Analysis;
-  /** What `candidate` would break as the line after `lines`, which are taken as they are. Line indices as in the poem. */
+  /** How many lines of the form lines of text are: of Chinese verse most forms count 句. */
+  countLines(form: Form, lines: readonly string[]): number;
+  /**
+   * What `candidate` would break as the line after `lines`, which are taken as they are; also what lines behind it break
+   * that they would not break with another line in its place. Line indices as in the poem.
+   */
   checkNextLine(
     form: Form,
     lines: readonly string[],
     candidate: string,
-    options?: ReadingOptions,
+    options?: NextLineOptions,
   ): readonly Violation[];
   /** What may follow `begun`, the beginning of the line after `lines`. */
-  allowedAt(form: Form, lines: readonly string[], begun: string, options?: ReadingOptions): Allowance;
+  allowedAt(form: Form, lines: readonly string[], begun: string, options?: NextLineOptions): Allowance;
   findRhymes(query: RhymeQuery): readonly RhymeGroup[];
 }

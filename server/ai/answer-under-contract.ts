@@ -1,4 +1,4 @@
-import type { FormContract } from '@/lib/ai/form-contract';
+import { checkPassage, type FormContract, linesBehind } from '@/lib/ai/form-contract';
 import type { Correction, RequestContract, VerseRequest } from '@/lib/ai/provider';
 import type { Violation } from '@/lib/poetry/analysis';
 import type { Form } from '@/lib/poetry/form';
@@ -72,9 +72,8 @@ async function continueUnderContract(
     // Until a retry, the answer is the model's last word: if it stops early, so does the turn.
     isOver = true;
     for await (const { text } of readLines({ ...source, request: goingOn(source, written, attempts) })) {
-      // Before the last missing line there is no telling which of them the lines behind answer.
-      const after = written.length + 1 === request.lineCount ? poemAfter : [];
-      attempts.push({ text, violations: contract.checkNext([...poemBefore, ...written], text, after) });
+      const behind = linesBehind(request.lineCount - written.length, poemAfter);
+      attempts.push({ text, violations: contract.checkNext([...poemBefore, ...written], text, behind) });
       const best = leastBroken(attempts);
       if (best.violations.length > 0 && attempts.length <= MAX_FORM_RETRIES) {
         isOver = false;
@@ -107,7 +106,7 @@ async function rewriteUnderContract(
     const standing = request.selected.map((text) => ({ text }));
     answered = keepLineCount(request.contract.form, standing, answered);
     const lines = answered.map(({ text }) => text);
-    const violations = contract.checkPassage(poemBefore, lines, poemAfter);
+    const violations = checkPassage(contract, poemBefore, lines, poemAfter);
     const attempt = answered.map((line, index) => ({ ...line, violations: violations[index] ?? [] }));
     if (best === null || breaches(attempt) < breaches(best)) best = attempt;
     corrections = attempt

@@ -1,4 +1,5 @@
 import { coAuthorAsAuthor } from '@/lib/ai/co-author-identity';
+import { checkPassage } from '@/lib/ai/form-contract';
 import { type ParsedReply, parseReply } from '@/lib/ai/parse-reply';
 import { ProviderError, type VerseChunk, type VerseProvider } from '@/lib/ai/provider';
 import { newestComments, type ReplyRequest } from '@/lib/ai/reply-request';
@@ -118,7 +119,7 @@ function violationsOf(
 ): (readonly Violation[])[] {
   if (!asked || !contract) return lines.map(() => []);
   const verse = lines.filter((line) => line.trim() !== '');
-  const broken = [...contract.contract.checkPassage(asked.poemBefore, verse, asked.poemAfter)];
+  const broken = [...checkPassage(contract.contract, asked.poemBefore, verse, asked.poemAfter)];
   return lines.map((line) => (line.trim() === '' ? [] : (broken.shift() ?? [])));
 }
 

@@ -28,8 +28,8 @@ export function groupsToRhymeWith(
   chosen: string | null,
 ): readonly string[] {
   if (chosen === null) return [];
-  const last = ends.at(-1)?.units.at(-1);
-  const [alone] = ends.length === 1 && last ? [rhymeGroupsOf(last, book, tone)] : [];
+  const written = ends.flatMap(({ units }) => units.at(-1) ?? []);
+  const [alone] = written.length === 1 ? written.map((last) => rhymeGroupsOf(last, book, tone)) : [];
   return alone && alone.length > 0 ? alone : [chosen];
 }
 

@@ -7,13 +7,15 @@ import { findFreeRhymes } from './free/free-rhymes';
 import { MAX_VERSES, recognizeForm } from './recognize-form';
 import { rhymesByLine, schemeOf, showLines } from './show-lines';
 import { type ReadLine, type ToneSystem, toneSystemOf } from './sound/read-line';
-import { type FormReading, type Verse, versesOf, wholeLinesOf } from './verse';
+import { type Verse, versesOf, wholeLinesOf } from './verse';
 
 /** Reads the lines of a poem by one system of tones. */
 export type ReadLines = (
   lines: readonly string[],
   system: ToneSystem,
   options: ReadingOptions,
+  /** The index of the first of them in the poem; 0 unless said. */
+  firstLine?: number,
 ) => readonly ReadLine[];
 
 /** The book for verse without a form: today's rhymes. */
@@ -66,7 +68,7 @@ function readUnderForm(
   const rules = rulesOf(form);
   const book = options.rhymeBook ?? rules.book;
   const read = readLines(lines, toneSystemOf(book), options);
-  const { violations, rhymes } = checkPoem(rules, read, book, true);
+  const { violations, rhymes } = rules.check(countedLines(rules, read), { book, isWhole: true });
   return { read, book, form: { id: form.id, confidence: 1 }, violations, rhymes: rhymesByLine(read, rhymes) };
 }
 
@@ -99,16 +101,7 @@ function hasError(violations: readonly Violation[]): boolean {
   return violations.some(({ severity }) => severity === 'error');
 }
 
-/** A form's word on lines that have been read. */
-export function checkPoem(
-  rules: ChineseForm,
-  read: readonly ReadLine[],
-  book: RhymeBook,
-  isWhole: boolean,
-): FormReading {
-  return rules.check(countedLines(rules, read), { book, isWhole });
-}
-
-export function countedLines(rules: ChineseForm, read: readonly ReadLine[]): Verse[] {
-  return rules.counts === 'clauses' ? versesOf(read) : wholeLinesOf(read);
+/** Lines of a poem, of which the first has the index `firstLine`, as a form counts them. */
+export function countedLines(rules: ChineseForm, read: readonly ReadLine[], firstLine = 0): Verse[] {
+  return rules.counts === 'clauses' ? versesOf(read, firstLine) : wholeLinesOf(read, firstLine);
 }

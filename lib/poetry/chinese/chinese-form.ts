@@ -21,7 +21,7 @@ export interface ChineseForm {
   check(verses: readonly Verse[], context: CheckContext): FormReading;
   /**
    * What the next place may be. `written` are all verses so far; the last of them is unfinished when `isOpen`, so that the
-   * place belongs to it.
+   * place belongs to it. `behind` are those after the one that the place belongs to.
    */
-  allow(written: readonly Verse[], isOpen: boolean, book: RhymeBook): Allowance;
+  allow(written: readonly Verse[], isOpen: boolean, behind: readonly Verse[], book: RhymeBook): Allowance;
 }

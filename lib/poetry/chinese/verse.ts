@@ -51,6 +51,15 @@ export function wholeLinesOf(lines: readonly ReadLine[], firstLine = 0): Verse[]
   );
 }
 
+/** A verse of which nothing is written yet: any that fits. */
+export function unwrittenVerse(length: number, line: number): Verse {
+  return {
+    units: Array<null>(length).fill(null),
+    tones: Array<Tone>(length).fill('either'),
+    places: Array.from({ length }, (_, place) => ({ line, place })),
+  };
+}
+
 function verseOf(units: readonly SoundUnit[], line: number, from: number): Verse {
   return {
     units,

@@ -5,7 +5,7 @@ import { schemeFor } from './check-form';
 import { englishForm } from './forms/all-forms';
 import type { LineReading } from './line-reading';
 import { type FootKind, parseMetreName } from './metres';
-import { lastWord, type PoemLine } from './poem-reading';
+import { lastWord, type PoemLine, type PoemPlaces } from './poem-reading';
 import { tailText } from './rhyme-end';
 import { schemePairs } from './stanza-patterns';
 
@@ -22,23 +22,22 @@ const LONGEST_LINE = 40;
 /** Which syllable of a foot bears the beat, from 0. */
 const BEAT_PLACE: Readonly<Record<FootKind, number>> = { iambic: 1, trochaic: 0, anapaestic: 2, dactylic: 0 };
 
-/** What may follow the beginning of a line in a form; see `Prosody.allowedAt`. */
-export function allowedAfter(lines: readonly PoemLine[], begun: LineReading, form: Form): Allowance {
-  const position = lines.length;
+/** What may follow the beginning of the line at `position`, which is not in `lines`; see `Prosody.allowedAt`. */
+export function allowedAfter(lines: PoemPlaces, position: number, begun: LineReading, form: Form): Allowance {
   const metre = parseMetreName(cycled(form.metres, position) ?? '');
   const isLoose = englishForm(form).hasLooseFeet === true;
   const range = lengthOf(cycled(form.lengths, position), metre, isLoose);
   const done = begun.scanWords.reduce((sum, { readings }) => sum + (readings[0]?.syllables.length ?? 0), 0);
-  const partner = rhymePartner(lines, form);
+  const rhyme = rhymeAt(lines, position, form);
   const remaining = { min: Math.max(0, range.min - done), max: Math.max(0, range.max - done) };
   return {
     stress: metre === null || isLoose ? 'either' : stressAt(metre.kind, done),
-    rhyme: remaining.min <= 1 ? rhymeWith(partner) : null,
+    rhyme: remaining.min <= 1 ? presentRhyme(rhyme) : null,
     mayEnd: done > 0 && done >= range.min && done <= range.max,
     remaining,
     due: {
-      rhymesWith: partner && (partner.line ? [lastWord(partner.line)] : []),
-      ...englishForm(form).due?.(lines),
+      rhymesWith: rhyme === null ? null : rhyme.partners.map(lastWord),
+      ...englishForm(form).due?.(lines, position),
     },
   };
 }
@@ -61,19 +60,26 @@ function stressAt(kind: FootKind, done: number): 'stressed' | 'unstressed' {
   return done % length === BEAT_PLACE[kind] ? 'stressed' : 'unstressed';
 }
 
-/** The letter of the next line and the line before it that has the same one, if any; null where none is asked for. */
-function rhymePartner(
-  lines: readonly PoemLine[],
-  form: Form,
-): { readonly letter: string; readonly line: PoemLine | undefined } | null {
-  const scheme = schemeFor(lines, form);
-  const position = lines.length;
-  const letter = scheme?.[position % scheme.length] ?? '-';
-  if (scheme === undefined || letter === '-') return null;
-  const pair = schemePairs(scheme, position + 1).find(([, to]) => to === position);
-  return { letter, line: pair === undefined ? undefined : lines[pair[0]] };
+/** A rhyme that a line is to have: the nearest lines before and behind it that have the same one, as far as they stand. */
+interface WantedRhyme {
+  readonly letter: string;
+  readonly partners: readonly PoemLine[];
 }
 
-function rhymeWith(partner: ReturnType<typeof rhymePartner>): Allowance['rhyme'] {
-  return partner && { letter: partner.letter, groups: partner.line?.end.tails.map(tailText) ?? [] };
+function rhymeAt(lines: PoemPlaces, position: number, form: Form): WantedRhyme | null {
+  const scheme = schemeFor(lines, form);
+  const letter = scheme?.[position % scheme.length] ?? '-';
+  if (scheme === undefined || letter === '-') return null;
+  const pairs = schemePairs(scheme, Math.max(lines.length, position + 1));
+  const before = pairs.find(([, to]) => to === position)?.[0];
+  let behind = pairs.find(([from]) => from === position)?.[1];
+  while (behind !== undefined && lines[behind] === undefined) {
+    const missing = behind;
+    behind = pairs.find(([from]) => from === missing)?.[1];
+  }
+  return { letter, partners: [before, behind].flatMap((at) => (at === undefined ? [] : (lines[at] ?? []))) };
+}
+
+function presentRhyme(rhyme: WantedRhyme | null): Allowance['rhyme'] {
+  return rhyme && { letter: rhyme.letter, groups: rhyme.partners[0]?.end.tails.map(tailText) ?? [] };
 }

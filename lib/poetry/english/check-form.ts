@@ -4,29 +4,42 @@ import type { Form, Range } from '../form';
 import { englishForm } from './forms/all-forms';
 import { judgeMetre } from './judge-metre';
 import { parseMetreName } from './metres';
-import { isFullRhyme, lastWord, type PoemLine, relation } from './poem-reading';
+import { isFullRhyme, lastWord, type PoemLine, type PoemPlaces, relation } from './poem-reading';
 import type { RhymeKind } from './rhyme-kind';
 import { fitPattern, schemePairs } from './stanza-patterns';
 import { possibleCounts } from './syllable-count';
 
-/** What a poem breaks of a form, in the order of its lines. `isWhole` is false while it is being written. */
-export function checkForm(lines: readonly PoemLine[], form: Form, isWhole: boolean): Violation[] {
-  const known = englishForm(form);
+/** What a whole poem breaks of a form, in the order of its lines. */
+export function checkForm(lines: readonly PoemLine[], form: Form): Violation[] {
   const found = [
-    ...lines.flatMap((line, position) => [
-      ...lengthViolations(line, cycled(form.lengths, position)),
-      ...metreViolations(line, cycled(form.metres, position), known.hasLooseFeet === true),
-    ]),
+    ...lines.flatMap((line, position) => checkLine(line, position, form)),
+    ...checkTogether(lines, form, true),
+  ];
+  return found.sort((a, b) => a.line - b.line);
+}
+
+/** What a line breaks by itself at its position in the poem: its length and its metre. */
+export function checkLine(line: PoemLine, position: number, form: Form): Violation[] {
+  const isLoose = englishForm(form).hasLooseFeet === true;
+  return [
+    ...lengthViolations(line, cycled(form.lengths, position)),
+    ...metreViolations(line, cycled(form.metres, position), isLoose),
+  ];
+}
+
+/** What lines break together: rhymes, what comes back, their number. `isWhole` is false while the poem is being written. */
+export function checkTogether(lines: PoemPlaces, form: Form, isWhole: boolean): Violation[] {
+  const known = englishForm(form);
+  return [
     ...rhymeViolations(lines, schemeFor(lines, form)),
     ...(known.isUnrhymed ? unwantedRhymes(lines) : []),
     ...(known.check?.(lines, isWhole) ?? []),
     ...countViolations(lines, form.lineCount, isWhole),
   ];
-  return found.sort((a, b) => a.line - b.line);
 }
 
 /** The scheme of the form that the poem comes nearest to; undefined when the form has none. */
-export function schemeFor(lines: readonly PoemLine[], form: Form): string | undefined {
+export function schemeFor(lines: PoemPlaces, form: Form): string | undefined {
   const { schemes } = englishForm(form);
   if (schemes === undefined) return form.scheme?.replace(/\s/g, '').toLowerCase() || undefined;
   let best: { scheme: string; score: number } | null = null;
@@ -75,7 +88,7 @@ const NEAR_RHYMES: Readonly<
   slant: ['slant-rhyme', 'warning'],
 };
 
-function rhymeViolations(lines: readonly PoemLine[], scheme: string | undefined): Violation[] {
+function rhymeViolations(lines: PoemPlaces, scheme: string | undefined): Violation[] {
   if (scheme === undefined) return [];
   return schemePairs(scheme, lines.length).flatMap(([from, to]) => {
     const [first, second] = [lines[from], lines[to]];
@@ -89,20 +102,16 @@ function rhymeViolations(lines: readonly PoemLine[], scheme: string | undefined)
 }
 
 /** Couplets in verse that should not rhyme. */
-function unwantedRhymes(lines: readonly PoemLine[]): Violation[] {
+function unwantedRhymes(lines: PoemPlaces): Violation[] {
   return lines.flatMap((line, position) => {
     const before = lines[position - 1];
-    if (before === undefined || !isFullRhyme(relation(before, line))) return [];
+    if (before === undefined || line === undefined || !isFullRhyme(relation(before, line))) return [];
     const params = { text: lastWord(line), with: lastWord(before), other: before.index + 1 };
     return [{ line: line.index, rule: 'unwanted-rhyme', severity: 'warning', params }];
   });
 }
 
-function countViolations(
-  lines: readonly PoemLine[],
-  wanted: Range | undefined,
-  isWhole: boolean,
-): Violation[] {
+function countViolations(lines: PoemPlaces, wanted: Range | undefined, isWhole: boolean): Violation[] {
   const actual = lines.length;
   if (wanted === undefined || (actual <= wanted.max && (actual >= wanted.min || !isWhole))) return [];
   const isLong = actual > wanted.max;

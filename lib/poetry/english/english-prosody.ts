@@ -1,18 +1,18 @@
-import type { Analysis, LineAnalysis } from '../analysis';
+import type { Analysis, LineAnalysis, Violation } from '../analysis';
 import { cycled } from '../cycled';
 import type { Form } from '../form';
 import { createLineCache } from '../line-cache';
-import type { Prosody, ReadingOptions } from '../prosody';
+import type { NextLineOptions, Prosody } from '../prosody';
 import type { Ruling } from '../rulings';
 import { allowedAfter } from './allowance';
-import { checkForm, schemeFor } from './check-form';
+import { checkForm, checkLine, checkTogether, schemeFor } from './check-form';
 import { ENGLISH_FORMS, englishForm, findEnglishForm } from './forms/all-forms';
 import { judgeMetre } from './judge-metre';
 import type { Lexicon } from './lexicon';
 import { LineReader, type LineReading } from './line-reading';
 import { METRES, parseMetreName } from './metres';
 import { findPoemMetre, type HeardMetre, hearInPoem, type PoemMetre } from './poem-metre';
-import { type PoemLine, poemLines } from './poem-reading';
+import { type PoemLine, type PoemPlaces, poemLines } from './poem-reading';
 import { Pronouncer } from './pronounce';
 import { type MetredLine, metredLine, spokenLine } from './read-metre';
 import { recogniseForm } from './recognise-form';
@@ -33,14 +33,12 @@ export function createEnglishProsody(lexicon: Lexicon): Prosody {
     findForm: (name) => findEnglishForm(name)?.form ?? null,
     analyze: (lines, { form, stanzas, rulings = [] } = {}) =>
       analyzePoem(memory, memory.readAll(lines, rulings), form, stanzas),
-    checkNextLine: (form, lines, candidate, { rulings = [] }: ReadingOptions = {}) => {
-      const poem = poemLines(memory.readAll([...lines, candidate], rulings), memory.end, undefined);
-      return checkForm(poem, form, false).filter(({ line }) => line === lines.length);
-    },
-    allowedAt: (form, lines, begun, { rulings = [] }: ReadingOptions = {}) => {
-      const readings = memory.readAll([...lines, begun], rulings);
-      const poem = poemLines(readings.slice(0, -1), memory.end, undefined);
-      return allowedAfter(poem, memory.read(begun, rulings, lines.length), form);
+    countLines: (_form, lines) => poemLines(memory.readAll(lines, []), memory.end, undefined).length,
+    checkNextLine: (form, lines, candidate, options) =>
+      checkNextLine(memory, form, lines, candidate, options),
+    allowedAt: (form, lines, begun, { behind = [], rulings = [] } = {}) => {
+      const { places, position } = placesOf(memory, lines, null, { behind, rulings });
+      return allowedAfter(places, position, memory.read(begun, rulings, lines.length), form);
     },
     findRhymes: (query) => finder.find(query),
   };
@@ -98,6 +96,46 @@ class LineMemory {
   };
 }
 
+/** See `Prosody.checkNextLine`. */
+function checkNextLine(
+  memory: LineMemory,
+  form: Form,
+  lines: readonly string[],
+  candidate: string,
+  options: NextLineOptions = {},
+): readonly Violation[] {
+  const { places, position } = placesOf(memory, lines, candidate, options);
+  const line = places[position];
+  // A candidate without words is no line.
+  if (line?.index !== lines.length) return [];
+  const together = checkTogether(places, form, false);
+  const anyway =
+    places.length > position + 1 ? checkTogether(places.with(position, undefined), form, false) : [];
+  const known = new Set(anyway.map((violation) => JSON.stringify(violation)));
+  return [
+    ...checkLine(line, position, form),
+    ...together.filter((found) => found.line === line.index),
+    ...together.filter((found) => found.line > line.index && !known.has(JSON.stringify(found))),
+  ];
+}
+
+/** The lines with words before and behind a line, and that line itself, if it is written, at `position`. */
+function placesOf(
+  memory: LineMemory,
+  lines: readonly string[],
+  own: string | null,
+  { behind = [], rulings = [] }: NextLineOptions,
+): { readonly places: PoemPlaces; readonly position: number } {
+  const before = poemLines(memory.readAll(lines, rulings), memory.end, undefined);
+  const rest = [own, ...behind].flatMap((text, offset): PoemPlaces => {
+    if (text === null) return [undefined];
+    const index = lines.length + offset;
+    const [line] = poemLines([memory.read(text, rulings, index)], memory.end, undefined);
+    return line ? [{ ...line, index }] : [];
+  });
+  return { places: [...before, ...rest], position: before.length };
+}
+
 function analyzePoem(
   memory: LineMemory,
   readings: readonly LineReading[],
@@ -110,7 +148,7 @@ function analyzePoem(
   const metres = readMetres(poem, form);
   const rhymes = schemeRhymes(poem, form === null ? undefined : schemeFor(poem, form));
   const lines: LineAnalysis[] = readings.map(({ text }, index) => ({ index, text, units: [], syllables: 0 }));
-  const violations = form === null ? [] : checkForm(poem, form, true);
+  const violations = form === null ? [] : checkForm(poem, form);
   poem.forEach((line, position) => {
     const metred = metres[position] ?? { units: [] };
     lines[line.index] = memory.present(line, metred, rhymes[position]);

@@ -12,6 +12,9 @@ export interface PoemLine {
   readonly end: LineEnd;
 }
 
+/** The lines of a poem by their positions; undefined is one that is not written yet. */
+export type PoemPlaces = readonly (PoemLine | undefined)[];
+
 /** The lines that rhyme is looked for among. A line without words is passed over; an empty one ends a stanza. */
 export function poemLines(
   readings: readonly LineReading[],

@@ -1,4 +1,4 @@
-import { isFullRhyme, type PoemLine, relation } from './poem-reading';
+import { isFullRhyme, type PoemLine, type PoemPlaces, relation } from './poem-reading';
 
 /**
  * Rhyme patterns of stanzas by their number of lines, after G. Saintsbury, Historical Manual of English Prosody (1910), and
@@ -61,17 +61,17 @@ export function schemePairs(scheme: string, count: number): [number, number][] {
   return pairs;
 }
 
-export function fitPattern(lines: readonly PoemLine[], scheme: string): PatternFit {
-  const pairs = schemePairs(scheme, lines.length);
-  let full = 0;
-  let near = 0;
-  for (const [first, second] of pairs) {
+export function fitPattern(lines: PoemPlaces, scheme: string): PatternFit {
+  let [pairs, full, near] = [0, 0, 0];
+  for (const [first, second] of schemePairs(scheme, lines.length)) {
     const [a, b] = [lines[first], lines[second]];
-    const kind = a && b ? relation(a, b) : null;
+    if (a === undefined || b === undefined) continue;
+    pairs += 1;
+    const kind = relation(a, b);
     if (isFullRhyme(kind)) full += 1;
     else if (kind !== null) near += 1;
   }
-  return { pairs: pairs.length, full, near };
+  return { pairs, full, near };
 }
 
 /**

@@ -3,6 +3,7 @@ import { classicalCharacter } from '@/lib/poetry/chinese/sound/classical-table';
 import { readLine, toneSystemOf } from '@/lib/poetry/chinese/sound/read-line';
 import { rhymeGroupsOf } from '@/lib/poetry/chinese/sound/rhyme-groups';
 import type { Allowance } from '@/lib/poetry/prosody';
+import { readSegments } from './chinese-shape';
 import { countBreaches, type LineContract } from './line-contract';
 
 /** What may stand where, in a line that is being written. */
@@ -27,14 +28,20 @@ const SURE_OBLIQUE = 0.4;
 /** A rhyme that opens needs partners: characters among the commonest three thousand have them. */
 const OPENING_RANK = 3_000;
 
-/** The places of the line after `contract.poem`. What was asked once is remembered: every candidate begins alike. */
-export function chinesePlaces(contract: LineContract): ChinesePlaces {
+/**
+ * The places of the line after `contract.poem`, which is to have `segments` 句. What was asked once is remembered: every
+ * candidate begins alike.
+ */
+export function chinesePlaces(contract: LineContract, segments: number): ChinesePlaces {
   const { prosody, form, poem, rulings } = contract;
   const allowances = new Map<string, Allowance>();
   const allowanceAt = (begun: string): Allowance => {
-    const known = allowances.get(begun) ?? prosody.allowedAt(form, poem, begun, { rulings });
-    allowances.set(begun, known);
-    return known;
+    const known = allowances.get(begun);
+    if (known) return known;
+    const behind = clausesBehind(contract, begun, segments);
+    const allowance = prosody.allowedAt(form, poem, begun, { behind, rulings });
+    allowances.set(begun, allowance);
+    return allowance;
   };
   const { book } = rulesOf(form);
   const groups = new Map<string, ReadonlySet<string>>();
@@ -69,6 +76,21 @@ export function chinesePlaces(contract: LineContract): ChinesePlaces {
     },
     countBreaches: (line) => countBreaches(contract, line),
   };
+}
+
+/** What stands behind the 句 that comes after `begun` or is begun in it; every missing line has as many 句 as this one. */
+function clausesBehind(
+  { behind }: LineContract,
+  begun: string,
+  segments: number,
+): readonly (string | null)[] {
+  if (behind.length === 0) return [];
+  const closed = readSegments(begun).filter(({ mark }) => mark !== '').length;
+  const missing = (count: number) => Array<null>(Math.max(0, count)).fill(null);
+  return [
+    ...missing(segments - closed - 1),
+    ...behind.flatMap((line) => (line === null ? missing(segments) : [line])),
+  ];
 }
 
 function fitsTone(character: string, tones: readonly ('level' | 'oblique')[]): boolean {

@@ -34,14 +34,15 @@ const ENOUGH_RHYMES = 8;
 
 /** The places of the line after `contract.poem`. */
 export function englishPlaces(contract: LineContract): EnglishPlaces {
-  const { prosody, form, poem, rulings } = contract;
-  const { remaining, due } = prosody.allowedAt(form, poem, '', { rulings });
+  const { prosody, form, poem, behind, rulings } = contract;
+  const { remaining, due } = prosody.allowedAt(form, poem, '', { behind, rulings });
   const metre = cycled(form.metres, poem.length) ?? '';
   // Where the form leaves the metre free, English verse is iambic.
   const isFree = form.metres === undefined && form.lengths === undefined;
   const beat = isFree ? BEAT_BY_FOOT.iambic : BEAT_BY_FOOT[metre.split(' ')[0] ?? ''];
   // The first lines set the measure: the last ones would let it drift.
-  const free = poem.length === 0 ? DEFAULT_SYLLABLES : nextSyllables(poem.slice(0, MEASURING_LINES));
+  const standing = [...poem, ...behind].flatMap((line) => line ?? []);
+  const free = standing.length === 0 ? DEFAULT_SYLLABLES : nextSyllables(standing.slice(0, MEASURING_LINES));
   const plain = plainLength(metre) ?? (form.lengths ? remaining.min : free);
   const even = isFree ? 2 * Math.round(plain / 2) : plain;
   const syllables = Math.min(remaining.max, Math.max(remaining.min, even));
@@ -84,7 +85,8 @@ export function englishPlaces(contract: LineContract): EnglishPlaces {
     },
     countBreaches: (line) => countBreaches(contract, line),
     leavesRhymes(line) {
-      const answers = prosody.allowedAt(form, [...poem, line], '', { rulings }).due?.rhymesWith;
+      const next = prosody.allowedAt(form, [...poem, line], '', { behind: behind.slice(1), rulings });
+      const answers = behind[0] === undefined || behind[0] === null ? next.due?.rhymesWith : null;
       const opened = due?.rhymesWith?.length === 0 ? [lastWord(line)] : [];
       return [opened, answers ?? []].every(
         (words) => words.length === 0 || rhymesOf(contract, words).length >= ENOUGH_RHYMES,
@@ -108,7 +110,10 @@ function endingsBySyllables(
   rhymeWith: readonly string[],
   countToBeat: (words: readonly string[]) => number,
 ): ReadonlyMap<number, readonly LineEnding[]> | null {
-  const rhymes = rhymeWith.length === 0 ? [] : rhymesOf(contract, rhymeWith);
+  const shared = rhymeWith.length === 0 ? [] : rhymesOf(contract, rhymeWith);
+  // Lines around that do not rhyme with each other: the nearest is answered.
+  const rhymes =
+    shared.length === 0 && rhymeWith.length > 1 ? rhymesOf(contract, rhymeWith.slice(0, 1)) : shared;
   if (rhymes.length === 0 && fixed.length === 0) return null;
   const bySyllables = new Map<number, LineEnding[]>();
   for (const rhyme of rhymes.length > 0 ? rhymes : [null]) {

@@ -54,7 +54,9 @@ export function writeChinese(task: PoetTask): void {
   const { request, random, tokenizer } = task;
   const { contract } = request;
   const standing = request.before.filter((line) => readSegments(line).length > 0);
-  const themeLines = [...standing, ...request.selected];
+  const standingBehind = request.after.filter((line) => readSegments(line).length > 0);
+  const given = [...standing, ...request.selected];
+  const themeLines = given.length > 0 ? given : standingBehind;
   const theme = chineseTheme([request.title, request.instruction], themeLines, random);
   const after = chineseVerseLines(request.after.slice(0, 1))[0] ?? '';
   const written: string[] = [];
@@ -69,9 +71,11 @@ export function writeChinese(task: PoetTask): void {
       continue;
     }
     const free =
-      original !== null && readSegments(original).length > 0 ? shapeOf(original) : nextShape(lines);
+      original !== null && readSegments(original).length > 0
+        ? shapeOf(original)
+        : nextShape(lines.length > 0 ? lines : standingBehind);
     const lineContract = nextLineContract(task, written);
-    const places = lineContract && chinesePlaces(lineContract);
+    const places = lineContract && chinesePlaces(lineContract, free.lengths.length);
     const shape = places ? shapeUnderForm(places, free) : free;
     const verse = chineseVerseLines(lines);
     const toWrite = request.lineCount - index;
@@ -101,7 +105,11 @@ function writeLine(task: PoetTask, promptTokens: readonly number[], lineTask: Li
   const { lines, shape, original, following, places } = lineTask;
   const marks = modelMarks(shape, lines.length);
   const originals = original === null ? [] : readSegments(original).map(({ characters }) => characters);
-  const taken = new Set(chineseVerseLines(lines).slice(-REPETITION_SPAN).join(''));
+  const around = [
+    ...chineseVerseLines(lines).slice(-REPETITION_SPAN),
+    ...chineseVerseLines(task.request.after).slice(0, REPETITION_SPAN),
+  ];
+  const taken = new Set(around.join(''));
   // Regulated verse repeats not even these.
   if (!places?.isShort) for (const character of REPEATABLE) taken.delete(character);
   const followingTokens = tokenizer.encode(following);

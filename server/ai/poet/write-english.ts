@@ -66,8 +66,10 @@ export function writeEnglish(task: PoetTask): void {
       task.onLine(original);
       continue;
     }
-    // Without lines before it, a rewrite goes on from what is to be rewritten: the model has no other theme.
-    const start = standing.some((line) => line !== '') ? standing : request.selected.map(plainLine);
+    // Without lines before it, a line goes on from what is to be rewritten or stands behind: the model has no other theme.
+    const [start = []] = [standing, request.selected.map(plainLine), request.after.map(plainLine)].filter(
+      (lines) => lines.some((line) => line !== ''),
+    );
     const following = index === request.lineCount - 1 && after !== '' ? `${after}\n` : '';
     const lineContract = nextLineContract(task, written);
     const places = lineContract && englishPlaces(lineContract);

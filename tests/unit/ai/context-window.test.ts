@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildVerseRequest, linesToContinue, type TurnPlace } from '@/lib/ai/context-window';
+import type { FormContract } from '@/lib/ai/form-contract';
 import type { DocumentLine } from '@/lib/document/lines';
 
 /** Verse from text: an empty string begins a new stanza. */
@@ -24,6 +25,30 @@ function request(lines: readonly DocumentLine[], place: TurnPlace, more: object 
     ...more,
   });
 }
+
+/** A contract whose form has so many lines. */
+function formOf(count: number): FormContract {
+  return {
+    form: { id: 'x', language: 'en', lineCount: { min: count, max: count } },
+    rulings: [],
+    countLines: (poem) => poem.length,
+    checkNext: () => [],
+  };
+}
+
+describe('the lines behind the place', () => {
+  const behind = (lines: DocumentLine[], afterLine: number, contract: FormContract) =>
+    request(lines, { kind: 'continue', afterLine }, { contract }).contract?.poemAfter;
+
+  it('are all of them where the poem is whole with what is written', () => {
+    expect(behind(verse('a', '', 'c', 'd'), 0, formOf(4))).toEqual(['c', 'd']);
+  });
+
+  it('are those of the stanza where its gap is filled, and none where more is missing', () => {
+    expect(behind(verse('a', ' ', 'c', 'd', '', 'e'), 1, formOf(14))).toEqual(['c', 'd']);
+    expect(behind(verse('a', 'b', '', 'e'), 1, formOf(14))).toEqual([]);
+  });
+});
 
 describe('what a model is shown', () => {
   it('is the lines before and after the place, with a border between stanzas', () => {
@@ -101,13 +126,28 @@ describe('how many lines are offered', () => {
   });
 
   it('is what the form still wants, the lines behind the place counted', () => {
-    const contract = { form: { id: 'x', language: 'en', lineCount: { min: 4, max: 4 } }, rulings: [] };
+    const contract = formOf(4);
     const count = (lines: DocumentLine[], afterLine: number) =>
       request(lines, { kind: 'continue', afterLine }, { contract }).lineCount;
     expect(count(verse('a'), 0)).toBe(3);
     expect(count(verse('a', 'b', 'd'), 1)).toBe(1);
     // The form says nothing to a poem that is whole: a couplet, as anywhere.
     expect(count(verse('a', 'b', 'c', 'd'), 1)).toBe(2);
+  });
+
+  it('is the one line that people left out between two', () => {
+    const lines = verse('a', 'b', ' ', 'd');
+    expect(request(lines, { kind: 'continue', afterLine: 2 }).lineCount).toBe(1);
+    expect(request(lines, { kind: 'continue', afterLine: 2 }, { contract: formOf(14) }).lineCount).toBe(1);
+    expect(request(lines, { kind: 'continue', afterLine: 2 }, { contract: formOf(6) }).lineCount).toBe(3);
+  });
+
+  it('counts lines of text by those that stand', () => {
+    const contract = { ...formOf(8), countLines: (poem: readonly string[]) => 2 * poem.length };
+    expect(request(verse('ab', 'cd'), { kind: 'continue', afterLine: 1 }, { contract }).lineCount).toBe(2);
+    expect(request(verse('ab', 'cd', 'ef'), { kind: 'continue', afterLine: 2 }, { contract }).lineCount).toBe(
+      1,
+    );
   });
 
   it('is one paragraph in prose', () => {

@@ -4,7 +4,7 @@ import { groupsToRhymeWith, NOTHING_MORE } from '../allowance';
 import type { ChineseForm } from '../chinese-form';
 import type { Verse } from '../verse';
 import { checkCi, groupByLetter } from './check-ci';
-import { fitVerses, unitCount } from './fit-verses';
+import { type FittedLine, fitVerses, unitCount } from './fit-verses';
 import { TUNES, type Tune } from './tunes';
 
 /** Tunes that go by two names in the table, once with each; the first stands for both. */
@@ -31,7 +31,7 @@ export const CI_FORMS: readonly (ChineseForm & { readonly tune: Tune })[] = TUNE
   book: 'cilin',
   counts: 'clauses',
   check: (verses, { book, isWhole }) => checkCi(verses, tune, book, isWhole),
-  allow: (written, isOpen, book) => allow(tune, written, isOpen, book),
+  allow: (written, isOpen, behind, book) => allow(tune, written, isOpen, behind, book),
 }));
 
 const TONES_BY_SIGN: Readonly<Record<string, Allowance['tones']>> = {
@@ -41,7 +41,13 @@ const TONES_BY_SIGN: Readonly<Record<string, Allowance['tones']>> = {
   '●': ['oblique'],
 };
 
-function allow(tune: Tune, written: readonly Verse[], isOpen: boolean, book: RhymeBook): Allowance {
+function allow(
+  tune: Tune,
+  written: readonly Verse[],
+  isOpen: boolean,
+  behind: readonly Verse[],
+  book: RhymeBook,
+): Allowance {
   const open = isOpen ? written.at(-1) : undefined;
   const done = open ? written.slice(0, -1) : written;
   const at = placeInTune(tune, unitCount(written));
@@ -49,8 +55,9 @@ function allow(tune: Tune, written: readonly Verse[], isOpen: boolean, book: Rhy
   const { line, place } = at;
   const isEnd = place === line.tones.length - 1;
   const { fitted } = fitVerses(done, tune, false);
-  const earlier = fitted.filter((other) => other.line.rhyme?.letter === line.rhyme?.letter);
-  const group = line.rhyme ? groupByLetter(earlier, book).get(line.rhyme.letter) : undefined;
+  const known = [...fitted, ...fittedBehind(tune, tune.lines.indexOf(line) + 1, behind)];
+  const rhyming = known.filter((other) => other.line.rhyme?.letter === line.rhyme?.letter);
+  const group = line.rhyme ? groupByLetter(rhyming, book).get(line.rhyme.letter) : undefined;
   const isBetween = place === 0 && written.length > 0;
   return {
     tones: TONES_BY_SIGN[line.tones.charAt(place)] ?? ['level', 'oblique'],
@@ -59,7 +66,7 @@ function allow(tune: Tune, written: readonly Verse[], isOpen: boolean, book: Rhy
         ? {
             letter: line.rhyme.letter,
             groups: groupsToRhymeWith(
-              earlier.map(({ verse }) => verse),
+              rhyming.map(({ verse }) => verse),
               book,
               line.rhyme.tone,
               group ?? null,
@@ -69,6 +76,14 @@ function allow(tune: Tune, written: readonly Verse[], isOpen: boolean, book: Rhy
     mayEnd: isBetween,
     remaining: { min: isBetween ? 0 : line.tones.length - place, max: line.tones.length - place },
   };
+}
+
+/** The verses behind a gap under the lines of the tune from `from` on, where their lengths agree. */
+function fittedBehind(tune: Tune, from: number, behind: readonly Verse[]): FittedLine[] {
+  return behind.flatMap((verse, index) => {
+    const line = tune.lines[from + index];
+    return line?.tones.length === verse.units.length ? [{ verse, line, isUsual: true }] : [];
+  });
 }
 
 /** The line of the tune that the next character belongs to; null after the last. */

@@ -43,28 +43,32 @@ function oldStyleForm(id: string, aliases: readonly string[], spec: OldStyleSpec
         violations: [...reading.violations, ...lineCountViolations(verses, lines, isWhole)],
       };
     },
-    allow: (written, isOpen, book) => allow(spec, written, isOpen, book),
+    allow: (written, isOpen, behind, book) => allow(spec, written, isOpen, behind, book),
   };
 }
 
-function allow(spec: OldStyleSpec, written: readonly Verse[], isOpen: boolean, book: RhymeBook): Allowance {
+function allow(
+  spec: OldStyleSpec,
+  written: readonly Verse[],
+  isOpen: boolean,
+  behind: readonly Verse[],
+  book: RhymeBook,
+): Allowance {
   const open = isOpen ? written.at(-1) : undefined;
   const done = open ? written.slice(0, -1) : written;
   if (done.length >= spec.lines.max) return NOTHING_MORE;
   const place = open?.units.length ?? 0;
-  const length = spec.length ?? done[0]?.units.length ?? null;
+  const length = spec.length ?? (done[0] ?? behind[0])?.units.length ?? null;
   const ends = length !== null && place === length - 1;
-  const lastRhyme = done
-    .filter((_, index) => index % 2 === 1)
-    .at(-1)
-    ?.units.at(-1);
+  const rhymeOf = (verse: Verse) => verse.units.at(-1) ?? [];
+  const answering = done.filter((_, index) => index % 2 === 1).flatMap(rhymeOf);
+  const answered = behind.filter((_, index) => (done.length + 1 + index) % 2 === 1).flatMap(rhymeOf);
+  const rhyme = answering.at(-1) ?? answered[0];
   const isBetween = place === 0 && written.length > 0;
   return {
     tones: length !== null && place >= length ? [] : BOTH_TONES,
     rhyme:
-      ends && done.length % 2 === 1
-        ? { letter: 'a', groups: lastRhyme ? rhymeGroupsOf(lastRhyme, book) : [] }
-        : null,
+      ends && done.length % 2 === 1 ? { letter: 'a', groups: rhyme ? rhymeGroupsOf(rhyme, book) : [] } : null,
     mayEnd: isBetween || place === length || (length === null && (place === 5 || place === 7)),
     remaining: {
       min: isBetween ? 0 : Math.max(0, (length ?? 5) - place),

@@ -22,11 +22,17 @@ export function ownForm(form: Form): ChineseForm {
     book: 'xinyun',
     counts: 'lines',
     check: (verses, context) => checkOwnForm(verses, form, context),
-    allow: (written, isOpen, book) => allow(form, written, isOpen, book),
+    allow: (written, isOpen, behind, book) => allow(form, written, isOpen, behind, book),
   };
 }
 
-function allow(form: Form, written: readonly Verse[], isOpen: boolean, book: RhymeBook): Allowance {
+function allow(
+  form: Form,
+  written: readonly Verse[],
+  isOpen: boolean,
+  behind: readonly Verse[],
+  book: RhymeBook,
+): Allowance {
   const open = isOpen ? written.at(-1) : undefined;
   const done = open ? written.slice(0, -1) : written;
   const index = done.length;
@@ -34,11 +40,13 @@ function allow(form: Form, written: readonly Verse[], isOpen: boolean, book: Rhy
   const place = open?.units.length ?? 0;
   const length = cycled(form.lengths, index) ?? { min: 1, max: LONGEST_LINE };
   const letter = place + 1 >= length.min ? schemeLetter(form.scheme, index) : null;
-  const earlier = done.filter((_, line) => schemeLetter(form.scheme, line) === letter);
-  const first = endTone(earlier[0]);
+  const rhyming = [...done, null, ...behind].flatMap((verse, line) =>
+    verse?.units.at(-1) && schemeLetter(form.scheme, line) === letter ? [verse] : [],
+  );
+  const first = endTone(rhyming[0]);
   const tone = first === 'oblique' ? 'oblique' : 'level';
   const chosen = chooseRhyme(
-    earlier.map(({ units }) => units.at(-1) ?? null),
+    rhyming.map(({ units }) => units.at(-1) ?? null),
     book,
     tone,
   );
@@ -47,7 +55,7 @@ function allow(form: Form, written: readonly Verse[], isOpen: boolean, book: Rhy
       place >= length.max
         ? []
         : (TONES_BY_SIGN[cycled(form.tones, index)?.charAt(place) ?? ''] ?? ['level', 'oblique']),
-    rhyme: letter === null ? null : { letter, groups: groupsToRhymeWith(earlier, book, tone, chosen) },
+    rhyme: letter === null ? null : { letter, groups: groupsToRhymeWith(rhyming, book, tone, chosen) },
     mayEnd: place >= length.min,
     remaining: { min: Math.max(0, length.min - place), max: Math.max(0, length.max - place) },
   };

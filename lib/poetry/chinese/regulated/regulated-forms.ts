@@ -41,42 +41,59 @@ function regulatedForm(id: string, aliases: readonly string[], spec: RegulatedSp
         violations: [...reading.violations, ...lineCountViolations(verses, lines, isWhole)],
       };
     },
-    allow: (written, isOpen, book) => allow(spec, written, isOpen, book),
+    allow: (written, isOpen, behind, book) => allow(spec, written, isOpen, behind, book),
   };
 }
 
-function allow(spec: RegulatedSpec, written: readonly Verse[], isOpen: boolean, book: RhymeBook): Allowance {
+function allow(
+  spec: RegulatedSpec,
+  written: readonly Verse[],
+  isOpen: boolean,
+  behind: readonly Verse[],
+  book: RhymeBook,
+): Allowance {
   const open = isOpen ? (written.at(-1) ?? null) : null;
   const done = open ? written.slice(0, -1) : written;
   if (done.length >= spec.lines.max) return NOTHING_MORE;
   const place = open?.units.length ?? 0;
   const line = (written.at(-1)?.places.at(-1)?.line ?? -1) + (open ? 0 : 1);
   const missing = spec.length - place;
+  const ways = PLAIN_TONES.map((tone) => (missing > 0 ? endingsAfter(tone, missing - 1) : []));
   const tonesThatKeep = (faultsOf: (verses: readonly Verse[]) => number) => {
-    const before = faultsOf(done);
-    const isKept = (tones: readonly Tone[]) =>
-      faultsOf([...done, continueVerse(open, tones, line)]) <= before;
-    return PLAIN_TONES.filter((tone) => missing > 0 && endingsAfter(tone, missing - 1).some(isKept));
+    const faultsWith = (tones: readonly Tone[]) =>
+      faultsOf([...done, continueVerse(open, tones, line), ...behind]);
+    // Between other lines some faults may be theirs, whatever comes.
+    const before = behind.length === 0 ? faultsOf(done) : Math.min(...ways.flat().map(faultsWith));
+    return PLAIN_TONES.filter((_, index) => ways[index]?.some((tones) => faultsWith(tones) <= before));
   };
   // A licence is for those who mean it: a line that is to be written takes none as long as it can do without.
   const regular = tonesThatKeep((verses) => findingsOf(verses, spec, book).length);
-  const tones = regular.length > 0 ? regular : tonesThatKeep((verses) => errorsOf(verses, spec, book));
+  const fitting = regular.length > 0 ? regular : tonesThatKeep((verses) => errorsOf(verses, spec, book));
   const isEnd = place === spec.length - 1;
-  const rhymes = isEnd && done.length % 2 === 1;
-  const earlier = done.filter(
-    (verse, index) => index % 2 === 1 || (index === 0 && endTone(verse) !== 'oblique'),
-  );
+  const known = rhymingVerses(done, behind);
   const chosen = chooseRhyme(
-    earlier.map(({ units }) => units.at(-1) ?? null),
+    known.map(({ units }) => units.at(-1) ?? null),
     book,
     'level',
   );
+  // A first line need not rhyme. With seven characters it mostly does, with five it seldom does.
+  const isFree = done.length === 0 && isEnd && chosen !== null;
+  const tones =
+    isFree && fitting.length > 1 ? [spec.length === 7 ? ('level' as const) : ('oblique' as const)] : fitting;
+  const rhymes = isEnd && (done.length % 2 === 1 || (isFree && tones[0] === 'level'));
   return {
     tones,
-    rhyme: rhymes ? { letter: 'a', groups: groupsToRhymeWith(earlier, book, 'level', chosen) } : null,
+    rhyme: rhymes ? { letter: 'a', groups: groupsToRhymeWith(known, book, 'level', chosen) } : null,
     mayEnd: place === spec.length || (place === 0 && done.length > 0),
     remaining: { min: place === 0 && done.length > 0 ? 0 : spec.length - place, max: spec.length - place },
   };
+}
+
+/** The verses that rhyme, of those before and behind one that is missing. */
+function rhymingVerses(before: readonly Verse[], behind: readonly Verse[]): Verse[] {
+  return [...before, null, ...behind].flatMap((verse, index) =>
+    verse !== null && (index % 2 === 1 || (index === 0 && endTone(verse) !== 'oblique')) ? [verse] : [],
+  );
 }
 
 const PLAIN_TONES = ['level', 'oblique'] as const;

@@ -1,7 +1,7 @@
 import type { Violation } from '../../analysis';
 import type { Form } from '../../form';
 import type { LineDue } from '../../prosody';
-import type { PoemLine } from '../poem-reading';
+import type { PoemLine, PoemPlaces } from '../poem-reading';
 
 /** A form of English verse: its data and what the data cannot say. */
 export interface EnglishForm {
@@ -14,8 +14,8 @@ export interface EnglishForm {
   readonly hasLooseFeet?: true;
   /** A rhyme where none belongs breaks the form. */
   readonly isUnrhymed?: true;
-  /** What comes back in the line after `lines`, which are all of the poem's that have words; absent: nothing ever does. */
-  readonly due?: (lines: readonly PoemLine[]) => Partial<LineDue>;
+  /** What comes back in the line at position `at`, which is not written yet; absent: nothing ever does. */
+  readonly due?: (lines: PoemPlaces, at: number) => Partial<LineDue>;
   /** Checks beyond length, metre and rhyme. */
   readonly check?: FormCheck;
   /** How much a poem looks like it beyond what the data say, from 0 to 1; absent: the data say all. */
@@ -25,4 +25,4 @@ export interface EnglishForm {
 }
 
 /** `isWhole` is false while the poem is being written: what is not there yet is no fault. */
-type FormCheck = (lines: readonly PoemLine[], isWhole: boolean) => Violation[];
+type FormCheck = (lines: PoemPlaces, isWhole: boolean) => Violation[];

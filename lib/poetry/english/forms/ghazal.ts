@@ -1,7 +1,7 @@
 import type { Severity, Violation } from '../../analysis';
 import type { LineDue } from '../../prosody';
 import { gradeOfFunctionWord } from '../function-words';
-import { isFullRhyme, type PoemLine } from '../poem-reading';
+import { isFullRhyme, type PoemLine, type PoemPlaces } from '../poem-reading';
 import { type LineEnd, wordEnd } from '../rhyme-end';
 import { rhymeKind } from '../rhyme-kind';
 import { isVowel } from '../sounds';
@@ -16,10 +16,10 @@ const FEWEST_COUPLETS = 3;
  */
 export const GHAZAL: EnglishForm = {
   form: { id: 'ghazal', language: 'en', lineCount: { min: 2 * FEWEST_COUPLETS, max: 60 } },
-  due: (lines) => (lines.length % 2 === 1 ? refrainedEnd(lines) : {}),
+  due: (lines, at) => (at % 2 === 1 || at === 0 ? refrainedEnd(lines) : {}),
   check: (lines) => ghazalViolations(lines),
   likeness: (lines) => {
-    if (radifLength(lines) === 0 || lines.length % 2 === 1) return 0;
+    if (radifLength(refrainedLines(lines)) === 0 || lines.length % 2 === 1) return 0;
     const wrong = new Set(
       ghazalViolations(lines).flatMap(({ line, severity }) => (severity === 'error' ? [line] : [])),
     );
@@ -27,10 +27,14 @@ export const GHAZAL: EnglishForm = {
   },
 };
 
+/** The lines that end alike, those of the second lines first, which must. */
+function refrainedLines(lines: PoemPlaces): readonly PoemLine[] {
+  const seconds = lines.filter((_, position) => position % 2 === 1);
+  return [...seconds, lines[0]].flatMap((line) => line ?? []);
+}
+
 /** How many words the ends of the first two couplets share; while there is one couplet, those of its lines. */
-function radifLength(lines: readonly PoemLine[]): number {
-  const model = lines[1];
-  const other = lines[3] ?? lines[0];
+function radifLength([model, other]: readonly PoemLine[]): number {
   if (model === undefined || other === undefined) return 0;
   const longest = Math.min(model.reading.words.length, other.reading.words.length);
   let shared = 0;
@@ -38,11 +42,12 @@ function radifLength(lines: readonly PoemLine[]): number {
   return shared;
 }
 
-/** Radif and qafia of the next second line, after those that stand. */
-function refrainedEnd(lines: readonly PoemLine[]): Partial<LineDue> {
-  const model = lines[1] ?? lines[0];
+/** Radif and qafia of a line that ends as those do which stand. */
+function refrainedEnd(lines: PoemPlaces): Partial<LineDue> {
+  const refrained = refrainedLines(lines);
+  const [model] = refrained;
   if (model === undefined) return {};
-  const shared = radifLength(lines);
+  const shared = radifLength(refrained);
   const length = shared > 0 ? shared : likelyRadif(model);
   const ending = model.reading.words.slice(-length).map(({ text }) => text);
   const qafia = endBefore(model, length);
@@ -61,20 +66,19 @@ function isRhymeWord(end: LineEnd | null): boolean {
   return Array.from(tail).filter(isVowel).length === 1;
 }
 
-function ghazalViolations(lines: readonly PoemLine[]): Violation[] {
-  const model = lines[1];
-  if (model === undefined) return [];
-  const length = radifLength(lines);
+function ghazalViolations(lines: PoemPlaces): Violation[] {
+  const refrained = refrainedLines(lines);
+  const [model, other] = refrained;
+  if (model === undefined || other === undefined) return [];
+  const length = radifLength(refrained);
   if (length === 0) {
-    const line = (lines[3] ?? model).index;
+    // A first line need not end like the others.
+    const line = (other === lines[0] ? model : other).index;
     return [{ line, rule: 'radif-missing', severity: 'error', params: { radif: model.end.word } }];
   }
-  return lines.flatMap((line, position) => {
-    const isRefrained = position === 0 || position % 2 === 1;
-    return isRefrained && line !== model
-      ? judgeEnd(line, model, length, position === 0 ? 'warning' : 'error')
-      : [];
-  });
+  return refrained.flatMap((line) =>
+    line === model ? [] : judgeEnd(line, model, length, line === lines[0] ? 'warning' : 'error'),
+  );
 }
 
 function judgeEnd(line: PoemLine, model: PoemLine, length: number, severity: Severity): Violation[] {

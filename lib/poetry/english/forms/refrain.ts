@@ -1,5 +1,5 @@
 import type { Violation } from '../../analysis';
-import type { PoemLine } from '../poem-reading';
+import type { PoemLine, PoemPlaces } from '../poem-reading';
 
 /** The words of a line without marks and case: what a refrain repeats. */
 function lineWords(line: PoemLine): string {
@@ -17,7 +17,7 @@ export function isRefrain(first: PoemLine, second: PoemLine): 'same' | 'varied' 
 
 /** Checks that lines repeat an earlier one: positions in the poem from 0, `[first, again]`. */
 export function refrainViolations(
-  lines: readonly PoemLine[],
+  lines: PoemPlaces,
   refrains: readonly (readonly [number, number])[],
 ): Violation[] {
   return refrains.flatMap(([from, to]) => {

@@ -1,6 +1,6 @@
 import type { Violation } from '../../analysis';
 import type { LineDue } from '../../prosody';
-import { lastWord, type PoemLine } from '../poem-reading';
+import { lastWord, type PoemPlaces } from '../poem-reading';
 import type { EnglishForm } from './english-form';
 
 const STANZA = 6;
@@ -20,7 +20,7 @@ const SOURCES = sources();
  */
 export const SESTINA: EnglishForm = {
   form: { id: 'sestina', language: 'en', lineCount: { min: 39, max: 39 } },
-  due: (lines) => (lines.length < SOURCES.length ? endWordDue(lines) : envoiDue(lines)),
+  due: (lines, at) => (at < SOURCES.length ? endWordDue(lines, at) : envoiDue(lines)),
   check: (lines, isWhole) => [...endWordViolations(lines), ...(isWhole ? envoiViolations(lines) : [])],
   likeness: (lines) => {
     const wrong = endWordViolations(lines).length;
@@ -37,39 +37,43 @@ function sources(): number[] {
   return all;
 }
 
-function endWordViolations(lines: readonly PoemLine[]): Violation[] {
+function endWordViolations(lines: PoemPlaces): Violation[] {
   return SOURCES.flatMap((source, position) => {
     const [line, first] = [lines[position], lines[source]];
     if (position < STANZA || line === undefined || first === undefined || line.end.word === first.end.word)
       return [];
-    const params = { expected: first.end.word, actual: line.end.word };
+    const params = { expected: first.end.word, actual: line.end.word, original: first.index + 1 };
     return [{ line: line.index, rule: 'end-word', severity: 'error', params }];
   });
 }
 
-function envoiViolations(lines: readonly PoemLine[]): Violation[] {
-  const envoi = lines.slice(SOURCES.length);
-  const last = envoi.at(-1);
+function envoiViolations(lines: PoemPlaces): Violation[] {
+  const last = lines.slice(SOURCES.length).at(-1);
   if (last === undefined) return [];
-  const words = new Set(envoi.flatMap(({ reading }) => reading.words.map(({ key }) => key)));
-  const missing = lines.slice(0, STANZA).filter(({ end }) => !words.has(end.word));
+  const words = envoiWords(lines);
+  const stanza = lines.slice(0, STANZA).flatMap((line) => line ?? []);
+  const missing = stanza.filter(({ end }) => !words.has(end.word));
   if (missing.length === 0) return [];
   const params = { words: missing.map(({ end }) => end.word).join(', ') };
   return [{ line: last.index, rule: 'envoi-words', severity: 'warning', params }];
 }
 
-function endWordDue(lines: readonly PoemLine[]): Partial<LineDue> {
-  const first = lines.length < STANZA ? undefined : lines[SOURCES[lines.length] ?? 0];
-  return first === undefined ? {} : { ending: [lastWord(first)] };
+function endWordDue(lines: PoemPlaces, at: number): Partial<LineDue> {
+  const known = lines.find((line, position) => line !== undefined && SOURCES[position] === SOURCES[at]);
+  return known === undefined ? {} : { ending: [lastWord(known)] };
 }
 
 /** What the envoi still lacks, shared out among the lines that are left. */
-function envoiDue(lines: readonly PoemLine[]): Partial<LineDue> {
-  const envoi = lines.slice(SOURCES.length);
-  const left = ENVOI_LINES - envoi.length;
+function envoiDue(lines: PoemPlaces): Partial<LineDue> {
+  const left = ENVOI_LINES - lines.slice(SOURCES.length).filter((line) => line !== undefined).length;
   if (left <= 0) return {};
-  const used = new Set(envoi.flatMap(({ reading }) => reading.words.map(({ key }) => key)));
+  const used = envoiWords(lines);
   const missing = ENVOI.flatMap((place) => lines[place] ?? []).filter(({ end }) => !used.has(end.word));
   const words = missing.slice(0, Math.ceil(missing.length / left)).map(lastWord);
   return words.length === 0 ? {} : { within: words.slice(0, -1), ending: words.slice(-1) };
+}
+
+function envoiWords(lines: PoemPlaces): ReadonlySet<string> {
+  const envoi = lines.slice(SOURCES.length);
+  return new Set(envoi.flatMap((line) => line?.reading.words.map(({ key }) => key) ?? []));
 }

@@ -1,15 +1,12 @@
 import type { EnglishForm } from './english-form';
 import { isRefrain, refrainViolations } from './refrain';
 
-/** The first line comes back as the 6th, 12th and 18th, the third as the 9th, 15th and 19th; positions from 0. */
-const REFRAINS = [
-  [0, 5],
-  [0, 11],
-  [0, 17],
-  [2, 8],
-  [2, 14],
-  [2, 18],
+/** Where each of the two refrains stands: the first line comes back as the 6th, 12th and 18th; positions from 0. */
+const PLACES = [
+  [0, 5, 11, 17],
+  [2, 8, 14, 18],
 ] as const;
+const REFRAINS = PLACES.flatMap(([first, ...again]) => again.map((place) => [first, place] as const));
 
 /** Five tercets and a quatrain on two rhymes with two refrains (E. Gosse, "A Plea for Certain Exotic Forms of Verse", 1877). */
 export const VILLANELLE: EnglishForm = {
@@ -19,10 +16,10 @@ export const VILLANELLE: EnglishForm = {
     lineCount: { min: 19, max: 19 },
     scheme: 'abaabaabaabaabaabaa',
   },
-  due: (lines) => {
-    const [from] = REFRAINS.find(([, to]) => to === lines.length) ?? [];
-    const refrain = from === undefined ? undefined : lines[from]?.reading.text.trim();
-    return refrain === undefined ? {} : { refrain };
+  due: (lines, at) => {
+    const places: readonly number[] = PLACES.find((refrain) => refrain.some((place) => place === at)) ?? [];
+    const [known] = places.flatMap((place) => lines[place] ?? []);
+    return known === undefined ? {} : { refrain: known.reading.text.trim() };
   },
   check: (lines) => refrainViolations(lines, REFRAINS),
   likeness: (lines) => {
