@@ -1,6 +1,7 @@
 import type { PresenceState } from '@/lib/collab/presence';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
 import { authorColor } from './author-color';
+import { ID_ATTRIBUTES } from './review-navigation';
 
 /** More rules than this at once are written as a whole sheet: one by one, each is parsed and applied by itself. */
 const MAX_SINGLE_CHANGES = 32;
@@ -9,8 +10,8 @@ const MAX_SINGLE_CHANGES = 32;
 export type RuleSheet = Pick<CSSStyleSheet, 'insertRule' | 'deleteRule' | 'replaceSync'>;
 
 /**
- * Rules that give every pending span of a person its author's colour, by the id that the span carries; the co-author's
- * look is the default (review.css). Rules instead of decorations: nothing in the editor is redrawn when a suggestion
+ * Rules that give every pending span and block of a person its author's colour, by the id that it carries; the
+ * co-author's look is the default (review.css). Rules instead of decorations: nothing in the editor is redrawn when a suggestion
  * comes or goes, and an input method that composes is left in peace. A change touches the rules of what changed.
  */
 export class AuthorRules {
@@ -67,5 +68,5 @@ function colorRule(id: string, color: string): string {
 /** Each selector ends in an attribute: only elements that have it are held against these rules. */
 function spans(id: string): string {
   const quoted = JSON.stringify(id);
-  return `.document-text [data-suggestion-id=${quoted}],.document-text [data-suggestion-inserted=${quoted}]`;
+  return ID_ATTRIBUTES.map((name) => `.document-text [${name}=${quoted}]`).join();
 }

@@ -7,12 +7,12 @@ import { Icon } from '@/components/ui/icons';
 import { partOfLine } from '@/lib/suggestions/parts-in-range';
 import type { SuggestionView, Verdict } from '@/lib/suggestions/suggestion';
 
-/** A suggestion of several lines, decided line by line. Nothing for one of a single line. */
+/** A suggestion of several lines, decided line by line. Nothing for one of a single line, or of line breaks alone. */
 export function LineVerdicts({ suggestion }: { readonly suggestion: SuggestionView }) {
   const t = useTranslations('Candidates');
   const session = useDocumentSession();
   const lines = suggestion.inserted.split('\n');
-  if (lines.length < 2 || suggestion.stream === 'live') return null;
+  if (lines.filter((line) => line.trim() !== '').length < 2 || suggestion.stream === 'live') return null;
 
   const resolve = (index: number, verdict: Verdict) => {
     const part = partOfLine(session.ydoc, suggestion.id, index);

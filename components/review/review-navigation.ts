@@ -4,7 +4,7 @@ import type { SuggestionView } from '@/lib/suggestions/suggestion';
 import { focusSuggestion } from './suggestion-focus';
 
 /** Where an element says which suggestion it shows: a span, and a block that is proposed, joined or changed as a whole. */
-const ID_ATTRIBUTES = ['id', 'inserted', 'deleted', 'join', 'property'].map(
+export const ID_ATTRIBUTES = ['id', 'inserted', 'deleted', 'join', 'property'].map(
   (name) => `data-suggestion-${name}`,
 );
 

@@ -12,7 +12,7 @@ import { SuggestionBreaches } from './suggestion-breaches';
 import { SuggestionByline } from './suggestion-byline';
 import { SuggestionReason } from './suggestion-reason';
 import { SuggestionSource } from './suggestion-source';
-import { POPOVER_WIDTH_PX, type PopoverTarget, usePopoverTarget } from './use-popover-target';
+import { type PopoverTarget, usePopoverTarget } from './use-popover-target';
 import { useReview } from './use-review';
 
 /** Who suggests what is pointed at, by which model and why; accept, reject or edit it on the spot. */
@@ -67,8 +67,11 @@ export default function SuggestionPopover() {
   );
 }
 
+/** The widest that it gets, in CSS pixels. */
+const MAX_WIDTH_PX = 320;
+
 /** Under the text it stays in the column; beside it, on the page. */
 function placeStyle({ left, top, roomBeside }: PopoverTarget): CSSProperties {
-  if (roomBeside === null) return { left: `clamp(0px, ${left}px, calc(100% - ${POPOVER_WIDTH_PX}px))`, top };
-  return { left, top, maxWidth: `min(320px, ${roomBeside}px)` };
+  if (roomBeside === null) return { left: `clamp(0px, ${left}px, max(0px, 100% - ${MAX_WIDTH_PX}px))`, top };
+  return { left, top, maxWidth: `min(${MAX_WIDTH_PX}px, ${roomBeside}px)` };
 }

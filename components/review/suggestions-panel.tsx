@@ -39,24 +39,27 @@ export function SuggestionsPanel() {
     );
   return (
     <div className="suggestions">
-      {pending.length === 0 && (
-        <div className="suggestions-empty phrases">
-          <p>{t('emptyTitle')}</p>
-          <p>{t(canResolve ? 'emptyText' : 'emptyTextReader')}</p>
-        </div>
-      )}
-      {authors.length > 1 && (
-        <Select
-          label={t('author')}
-          value={isFiltered ? authorId : EVERYBODY}
-          options={[
-            { value: EVERYBODY, label: t('everybody') },
-            ...authors.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onValueChange={setAuthorId}
-        />
-      )}
-      {pending.length > 0 && <SuggestionList suggestions={shown} review={review} />}
+      <div className="suggestions-scroll">
+        {pending.length === 0 && (
+          <div className="suggestions-empty phrases">
+            <p>{t('emptyTitle')}</p>
+            <p>{t(canResolve ? 'emptyText' : 'emptyTextReader')}</p>
+          </div>
+        )}
+        {authors.length > 1 && (
+          <Select
+            label={t('author')}
+            value={isFiltered ? authorId : EVERYBODY}
+            options={[
+              { value: EVERYBODY, label: t('everybody') },
+              ...authors.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onValueChange={setAuthorId}
+          />
+        )}
+        {pending.length > 0 && <SuggestionList suggestions={shown} review={review} />}
+        <DecidedSuggestions />
+      </div>
       {pending.length > 0 && canResolve && (
         <div className="suggestions-all">
           <span className="suggestions-hint">{t('keys')}</span>
@@ -66,7 +69,6 @@ export function SuggestionsPanel() {
           <Button onClick={() => resolveAll('accept')}>{t('acceptAll')}</Button>
         </div>
       )}
-      <DecidedSuggestions />
     </div>
   );
 }

@@ -22,7 +22,7 @@ const OPEN_MS = 150;
 /** Long enough to reach the popover from the span. */
 const CLOSE_MS = 300;
 /** What it takes to show three buttons and a by-line in both languages, in CSS pixels. */
-export const POPOVER_WIDTH_PX = 270;
+const POPOVER_WIDTH_PX = 270;
 /** Some four lines of the poem, in CSS pixels: what the eye passes over to what belongs to a line. */
 const NEARBY_PX = 170;
 /** Between a stanza and the popover beside it, in CSS pixels: about the width of a letter of the poem. */

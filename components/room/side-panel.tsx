@@ -40,7 +40,7 @@ export function SidePanel({
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
     >
-      <div className="flex items-center justify-between">
+      <div className="panel-head">
         <PanelTabs tab={panel.tab} onTab={onTab} />
         <Button
           kind="plain"

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Person } from '../support/browser';
+import { openReview } from '../support/open-review';
 import {
   editorOf,
   eventually,
@@ -96,6 +97,22 @@ test('prints title, by-line and the text that stands, and nothing of the room', 
   expect(look).toEqual({ line: 'none', color: 'rgb(33, 28, 22)' });
   const pdf = await ada.page.pdf();
   expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
+test('prints no sign of what is proposed of a block', async ({ lianju, welcome }) => {
+  const ada = await welcome();
+  const client = await openReview(lianju, ada, 18);
+  const signs = () =>
+    editorOf(ada).evaluate((root) =>
+      ['join', 'property'].map((name) => {
+        const block = root.querySelector(`[data-suggestion-${name}]`);
+        return block && getComputedStyle(block, '::before').content;
+      }),
+    );
+  expect(await signs()).toEqual(['"⤴"', '""']);
+  await ada.page.emulateMedia({ media: 'print' });
+  expect(await signs()).toEqual(['none', 'none']);
+  client.close();
 });
 
 test('counts what stands', async ({ welcome }) => {

@@ -1,15 +1,12 @@
 import { expect } from 'vitest';
 import { afterResolving, neighbourOf } from '@/components/review/review-navigation';
 import { rawText, textBlocks } from '@/lib/document/text-blocks';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
-import { createApiClient } from '../support/api-client';
 import type { Person } from '../support/browser';
-import type { LianjuProcess } from '../support/lianju-process';
-import { fillReviewPoem } from '../support/review-poem';
-import { editorOf, eventually, linesOf, startPoem, suggestionsOf } from '../support/room-steps';
+import { openReview, pendingOf, waitForPending } from '../support/open-review';
+import { editorOf, eventually, linesOf, suggestionsOf } from '../support/room-steps';
 import { roomTest } from '../support/room-test';
-import { connectSyncClient, type SyncClient } from '../support/sync-client';
+import type { SyncClient } from '../support/sync-client';
 
 const it = roomTest();
 
@@ -51,7 +48,8 @@ it('a review of forty suggestions by keys alone has no surprise', { timeout: TIM
   welcome,
 }) => {
   const lin = await welcome();
-  const client = await openReview(lianju, lin);
+  const client = await openReview(lianju, lin, COUNT);
+  await waitForPending(lin, client, COUNT);
   const press = (key: string) => lin.page.keyboard.press(key);
   const initial = rawLines(client);
   await editorOf(lin).focus();
@@ -131,31 +129,7 @@ function expectedCount(done: readonly unknown[]): number {
   return COUNT - done.length;
 }
 
-async function openReview(lianju: LianjuProcess, reader: Person): Promise<SyncClient> {
-  const documentId = await startPoem(reader);
-  const api = await createApiClient(lianju, false);
-  const cookies = await reader.context.cookies();
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const client = await connectSyncClient(
-    lianju,
-    { ...api, call: (method, path, body) => api.call(method, path, body, { cookie }) },
-    documentId,
-  );
-  fillReviewPoem(client.ydoc, COUNT);
-  await waitForPending(reader, client, COUNT);
-  return client;
-}
-
-const pendingOf = ({ ydoc }: SyncClient) => listSuggestions(ydoc, { state: 'pending' });
 const rawLines = ({ ydoc }: SyncClient) => textBlocks(ydoc).map(({ element }) => rawText(element));
-
-/** Until the cards, and the document as another client has it, are this many. */
-async function waitForPending(person: Person, client: SyncClient, count: number): Promise<void> {
-  await eventually(async () => {
-    expect(pendingOf(client)).toHaveLength(count);
-    expect(await suggestionsOf(person).getByRole('listitem').count()).toBe(count);
-  });
-}
 
 /** What is announced, what is focused, what is in the text and what is in sight are about the same suggestion. */
 async function expectAgreement(
@@ -185,7 +159,13 @@ async function expectAgreement(
 function spokenText({ kind, inserted, deleted, subject }: SuggestionView): string {
   if (kind === 'replacement') return `“${deleted}” becomes “${inserted}”`;
   if (kind === 'formatting') return `“${subject?.text}” in bold`;
-  if (kind === 'structure') return `“${subject?.text}” joined to the line before`;
+  if (kind === 'structure') {
+    const change = subject?.changes.includes('join-line')
+      ? 'joined to the line before'
+      : 'as the first line of a stanza';
+    return `“${subject?.text}” ${change}`;
+  }
+  if (inserted === '\n') return 'a line break';
   return inserted || deleted;
 }
 
@@ -205,16 +185,19 @@ function readPlace(person: Person, id: string) {
     const box = element?.getBoundingClientRect();
     const top = document.querySelector('.room-header')?.getBoundingClientRect().bottom ?? 0;
     const bottom = document.querySelector('.turn-bar')?.getBoundingClientRect().top ?? 0;
-    const panel = document.querySelector('.room-panel')?.getBoundingClientRect();
+    // Between the tabs and the verdicts for all.
+    const panelTop = document.querySelector('.panel-head')?.getBoundingClientRect().bottom;
+    const panelBottom = document.querySelector('.suggestions-all')?.getBoundingClientRect().top;
     const card = document.querySelector('.room-panel [aria-current]')?.getBoundingClientRect();
     return {
       isCaretThere: line?.contains(document.getSelection()?.anchorNode ?? null) ?? false,
       isInSight: box !== undefined && box.top >= top && box.bottom <= bottom,
       isCardInSight:
-        panel !== undefined &&
+        panelTop !== undefined &&
+        panelBottom !== undefined &&
         card !== undefined &&
-        card.top >= panel.top - 1 &&
-        card.bottom <= panel.bottom + 1,
+        card.top >= panelTop - 1 &&
+        card.bottom <= panelBottom + 1,
     };
   }, id);
 }

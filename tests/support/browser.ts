@@ -29,6 +29,8 @@ export interface PersonOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Fingers, no mouse. */
+  readonly isTouched?: boolean;
 }
 
 /** Opens a context with its own cookies and storage, and a page in it. */
@@ -42,6 +44,8 @@ export async function createPerson(
     locale: options.locale ?? 'en-GB',
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     colorScheme: options.colorScheme ?? 'light',
+    hasTouch: options.isTouched ?? false,
+    isMobile: options.isTouched ?? false,
   });
   const page = await context.newPage();
   const errors: string[] = [];

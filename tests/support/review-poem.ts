@@ -18,8 +18,21 @@ const BY_MEI: NewSuggestion = {
   createdAt: '2026-01-01T00:00:01.000Z',
 };
 
-/** The kinds that take turns: words that come, go and change, new lines, a line that is joined, and words set in bold. */
-const KINDS = ['insert', 'delete', 'replace', 'new line', 'bold', 'replace', 'insert', 'join'] as const;
+/**
+ * The kinds that take turns: words that come, go and change, new lines, lines that are joined or parted, a line that is to
+ * begin a stanza, and words set in bold.
+ */
+const KINDS = [
+  'insert',
+  'delete',
+  'replace',
+  'new line',
+  'bold',
+  'split',
+  'insert',
+  'join',
+  'open stanza',
+] as const;
 
 /** Fills a document with one line for each of `count` suggestions, of all kinds and by two authors in turns. */
 export function fillReviewPoem(ydoc: Y.Doc, count: number): void {
@@ -64,7 +77,9 @@ function suggest(
   ydoc.transact(() => {
     writeRecord(ydoc, id, by);
     if (kind === 'join') line.setAttribute('sgJoin', id);
-    else {
+    else if (kind === 'open stanza') {
+      line.setAttribute('sgProp', JSON.stringify({ id, type: 'line', attrs: {}, opensStanza: true }));
+    } else {
       const value = { id, op: 'add', mark: 'bold', attrs: null };
       textsOf(line)[0]?.format(0, 5, { 'sgFmt--AAAAAAAA': value });
     }
@@ -87,8 +102,11 @@ function specOf(block: Y.XmlElement, kind: (typeof KINDS)[number], index: number
         lines: [`A line${index} that was not there`],
         genre: 'verse',
       };
+    case 'split':
+      return { kind: 'text', block, from: 14, to: 14, insert: '¶' };
     case 'bold':
     case 'join':
+    case 'open stanza':
       return null;
   }
 }

@@ -91,7 +91,8 @@ describe('the looks of authors', () => {
     new AuthorRules(sheet).update([view('a', ann), view('b')], inColor('person-3'));
     const [css, ...others] = sheet.rules();
     expect(others).toEqual([]);
-    expect(css).toContain('[data-suggestion-id="a"]');
+    for (const name of ['id', 'inserted', 'deleted', 'join', 'property'])
+      expect(css).toContain(`[data-suggestion-${name}="a"]`);
     expect(css).toContain('--author:var(--person-3)');
     expect(css).toContain('solid');
   });
