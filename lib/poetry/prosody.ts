@@ -109,4 +109,9 @@ export interface Prosody {
   /** What may follow `begun`, the beginning of the line after `lines`. */
   allowedAt(form: Form, lines: readonly string[], begun: string, options?: NextLineOptions): Allowance;
   findRhymes(query: RhymeQuery): readonly RhymeGroup[];
+  /**
+   * Makes the index that `findRhymes` needs for the query and would make at once, which in English takes up to half a second,
+   * a few milliseconds at a time with a `rest` after each; absent where there is none to make.
+   */
+  prepareRhymes?(query: RhymeQuery, rest: () => Promise<void>): Promise<void>;
 }

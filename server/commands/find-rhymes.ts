@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '@/lib/permissions/policy';
 import type { PoemLanguage } from '@/lib/poetry/analysis';
 import { loadProsody } from '@/lib/poetry/load-prosody';
@@ -10,5 +11,8 @@ export async function findRhymes(
   _actor: Actor,
   { language, ...query }: RhymeQuery & { readonly language: PoemLanguage },
 ): Promise<readonly RhymeGroup[]> {
-  return (await loadProsody(language)).findRhymes(query);
+  const prosody = await loadProsody(language);
+  // What comes in meanwhile, keystrokes above all, does not wait for an index.
+  await prosody.prepareRhymes?.(query, () => setImmediate());
+  return prosody.findRhymes(query);
 }

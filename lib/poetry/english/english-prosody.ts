@@ -41,6 +41,7 @@ export function createEnglishProsody(lexicon: Lexicon): Prosody {
       return allowedAfter(places, position, memory.read(begun, rulings, lines.length), form);
     },
     findRhymes: (query) => finder.find(query),
+    prepareRhymes: (query, rest) => finder.prepare(query, rest),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RhymeCandidate, RhymeGroup, RhymeQuery } from '../prosody';
+import type { Ruling } from '../rulings';
 import type { Lexicon } from './lexicon';
 import type { Pronouncer } from './pronounce';
 import { mergeVowels, stressedEnd, stressedTail, tailText } from './rhyme-end';
@@ -22,6 +23,9 @@ interface Index {
   readonly tailsBySlantKey: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Entries between two rests of a maker of an index: about two milliseconds' work. */
+const ENTRIES_PER_REST = 400;
+
 /**
  * Finds words of the dictionary that rhyme. An index of the words that poets use is made when it is first asked, one of all
  * words, which takes ten times as long, when these are too few for the first time.
@@ -29,12 +33,22 @@ interface Index {
 export class RhymeFinder {
   readonly #lexicon: Lexicon;
   readonly #pronouncer: Pronouncer;
-  #common: Index | null = null;
-  #all: Index | null = null;
+  readonly #common: LazyIndex;
+  readonly #all: LazyIndex;
 
   constructor(lexicon: Lexicon, pronouncer: Pronouncer) {
     this.#lexicon = lexicon;
     this.#pronouncer = pronouncer;
+    this.#common = new LazyIndex(() => lexicon.commonEntries());
+    this.#all = new LazyIndex(() => lexicon.entries());
+  }
+
+  /** Makes what `find` needs for the query, resting in between. */
+  async prepare({ word, rulings = [] }: RhymeQuery, rest: () => Promise<void>): Promise<void> {
+    for (const { tail } of this.#endsOf(toKey(lastWord(word)), rulings)) {
+      const common = await this.#common.inSlices(rest);
+      if (!hasEnough(common, tail)) await this.#all.inSlices(rest);
+    }
   }
 
   /**
@@ -43,17 +57,8 @@ export class RhymeFinder {
    * since the dictionary does not say how common they are, nor which of them are names.
    */
   find({ word, syllables, limit = DEFAULT_LIMIT, rulings = [] }: RhymeQuery): RhymeGroup[] {
-    const key = toKey(
-      word
-        .trim()
-        .split(/[\s-]+/)
-        .at(-1) ?? '',
-    );
-    if (!/[a-z]/.test(key)) return [];
-    const ruled = rulings.find(({ text }) => toKey(text) === key);
-    const spoken = ruled === undefined ? null : arpabetToSounds(ruled.reading);
-    const readings = spoken === null ? this.#pronouncer.pronounce(key).readings : [spoken];
-    const ends = readings.flatMap((reading) => stressedEnd(reading) ?? []);
+    const key = toKey(lastWord(word));
+    const ends = this.#endsOf(key, rulings);
     const own = new Set(ends.map(({ tail }) => tail));
     const groups: RhymeGroup[] = [];
     for (const tail of own) {
@@ -73,6 +78,15 @@ export class RhymeFinder {
       }
     }
     return groups.sort((a, b) => Number(a.kind === 'slant') - Number(b.kind === 'slant'));
+  }
+
+  /** How a word ends, in each of its pronunciations. */
+  #endsOf(key: string, rulings: readonly Ruling[]) {
+    if (!/[a-z]/.test(key)) return [];
+    const ruled = rulings.find(({ text }) => toKey(text) === key);
+    const spoken = ruled === undefined ? null : arpabetToSounds(ruled.reading);
+    const readings = spoken === null ? this.#pronouncer.pronounce(key).readings : [spoken];
+    return readings.flatMap((reading) => stressedEnd(reading) ?? []);
   }
 
   #present(
@@ -100,14 +114,63 @@ export class RhymeFinder {
   }
 
   #indexFor(tail: Sounds): Index {
-    this.#common ??= buildIndex(this.#lexicon.commonEntries());
-    if ((this.#common.byTail.get(tail) ?? []).length > FEW) return this.#common;
-    this.#all ??= buildIndex(this.#lexicon.entries());
-    return this.#all;
+    const common = this.#common.atOnce();
+    return hasEnough(common, tail) ? common : this.#all.atOnce();
   }
 }
 
-function buildIndex(entries: ReturnType<Lexicon['entries']>): Index {
+function hasEnough({ byTail }: Index, tail: Sounds): boolean {
+  return (byTail.get(tail) ?? []).length > FEW;
+}
+
+function lastWord(text: string): string {
+  return (
+    text
+      .trim()
+      .split(/[\s-]+/)
+      .at(-1) ?? ''
+  );
+}
+
+/** An index that is made when it is first wanted. */
+class LazyIndex {
+  readonly #entries: () => ReturnType<Lexicon['entries']>;
+  #made: Index | null = null;
+  #coming: Promise<Index> | null = null;
+
+  constructor(entries: () => ReturnType<Lexicon['entries']>) {
+    this.#entries = entries;
+  }
+
+  atOnce(): Index {
+    if (this.#made) return this.#made;
+    const making = makeIndex(this.#entries());
+    let step = making.next();
+    while (!step.done) step = making.next();
+    this.#made = step.value;
+    return step.value;
+  }
+
+  inSlices(rest: () => Promise<void>): Promise<Index> {
+    if (this.#made) return Promise.resolve(this.#made);
+    this.#coming ??= this.#makeInSlices(rest);
+    return this.#coming;
+  }
+
+  async #makeInSlices(rest: () => Promise<void>): Promise<Index> {
+    const making = makeIndex(this.#entries());
+    let step = making.next();
+    while (!step.done) {
+      await rest();
+      step = making.next();
+    }
+    this.#made = step.value;
+    return step.value;
+  }
+}
+
+/** Yields where it may rest. */
+function* makeIndex(entries: ReturnType<Lexicon['entries']>): Generator<undefined, Index> {
   const byTail = new Map<string, Entry[]>();
   /** Tails recur: mergers are made once for each. */
   const mergedByTail = new Map<Sounds, Sounds>();
@@ -116,7 +179,10 @@ function buildIndex(entries: ReturnType<Lexicon['entries']>): Index {
     mergedByTail.set(tail, known);
     return known;
   };
+  let done = 0;
   for (const [word, readings] of entries) {
+    done += 1;
+    if (done % ENTRIES_PER_REST === 0) yield;
     if (/[^a-z]/.test(word)) continue;
     for (const sounds of readings) {
       const tail = stressedTail(sounds);
@@ -125,6 +191,8 @@ function buildIndex(entries: ReturnType<Lexicon['entries']>): Index {
   }
   const tailsBySlantKey = new Map<string, string[]>();
   for (const tail of byTail.keys()) {
+    done += 1;
+    if (done % ENTRIES_PER_REST === 0) yield;
     for (const shared of slantKeys(tail)) push(tailsBySlantKey, shared, tail);
   }
   return { byTail, tailsBySlantKey };

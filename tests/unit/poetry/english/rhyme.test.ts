@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import packed from '@/lib/poetry/english/data/pronunciations.json';
+import { createEnglishProsody } from '@/lib/poetry/english/english-prosody';
 import { unpackLexicon } from '@/lib/poetry/english/lexicon';
 import { LineReader } from '@/lib/poetry/english/line-reading';
 import { Pronouncer } from '@/lib/poetry/english/pronounce';
@@ -95,6 +96,24 @@ describe('rhyme', () => {
     expect(perfect?.candidates.length).toBeGreaterThan(5);
     expect(perfect?.candidates.every(({ syllables }) => syllables === 2)).toBe(true);
     expect(prosody.findRhymes({ word: '—' })).toEqual([]);
+  });
+
+  it('rests while the index for a word is made, and finds the same as at once', async () => {
+    const fresh = createEnglishProsody(unpackLexicon(packed));
+    let rests = 0;
+    const rest = async () => {
+      rests += 1;
+    };
+    await Promise.all([
+      fresh.prepareRhymes?.({ word: 'orange' }, rest),
+      fresh.prepareRhymes?.({ word: 'night' }, rest),
+    ]);
+    expect(rests).toBeGreaterThan(100);
+    const before = rests;
+    await fresh.prepareRhymes?.({ word: 'silver' }, rest);
+    expect(rests).toBe(before);
+    for (const word of ['orange', 'night'])
+      expect(fresh.findRhymes({ word })).toEqual(prosody.findRhymes({ word }));
   });
 
   it('finds rhymes for each reading of a word', () => {
