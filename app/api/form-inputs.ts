@@ -1,32 +1,41 @@
 import { z } from 'zod';
 import { OWN_FORM_ID } from '@/lib/poetry/form';
+import { MAX_FORM_LINES, MAX_LINE_UNITS } from '@/lib/poetry/stored-form';
 import { MAX_FORM_LENGTH } from '@/server/commands/limits';
 import { cleanString } from './inputs';
 
-/** No line and no poem that a form describes is longer. */
-const count = z.number().int().min(1).max(400);
-const range = z
-  .union([
-    count.transform((exact) => ({ min: exact, max: exact })),
-    z.strictObject({ min: count, max: count }),
-  ])
-  .refine(({ min, max }) => min <= max, 'min must not be above max');
+/** A number up to `highest`, or from one to another. */
+function rangeUpTo(highest: number) {
+  const count = z.number().int().min(1).max(highest);
+  return z
+    .union([
+      count.transform((exact) => ({ min: exact, max: exact })),
+      z.strictObject({ min: count, max: count }),
+    ])
+    .refine(({ min, max }) => min <= max, 'min must not be above max');
+}
 
 const name = cleanString.trim().min(1).max(MAX_FORM_LENGTH);
 
 const ownFields = {
-  lineCount: range.optional(),
-  lengths: z.array(range).min(1).max(400).optional(),
+  lineCount: rangeUpTo(MAX_FORM_LINES).optional(),
+  lengths: z.array(rangeUpTo(MAX_LINE_UNITS)).min(1).max(MAX_FORM_LINES).optional(),
   scheme: z
     .string()
-    .regex(/^[a-z\s-]{1,400}$/i, 'must be letters, with - where a line does not rhyme')
+    .max(MAX_FORM_LINES)
+    .regex(/^[a-z\s-]+$/i, 'must be letters, with - where a line does not rhyme')
     .optional(),
   tones: z
-    .array(z.string().regex(/^[平仄中]{1,40}$/, 'must be of 平, 仄 and 中'))
+    .array(
+      z
+        .string()
+        .max(MAX_LINE_UNITS)
+        .regex(/^[平仄中]+$/, 'must be of 平, 仄 and 中'),
+    )
     .min(1)
-    .max(400)
+    .max(MAX_FORM_LINES)
     .optional(),
-  metres: z.array(cleanString.min(1).max(60)).min(1).max(400).optional(),
+  metres: z.array(cleanString.min(1).max(MAX_LINE_UNITS)).min(1).max(MAX_FORM_LINES).optional(),
 };
 
 /** A form of the writer's own; its language is that of the text. */

@@ -6,9 +6,9 @@ export type StoredForm =
   | { readonly kind: 'own'; readonly form: Form };
 
 /** Longer than every poem that one form rules: what is over is no form but a mistake. */
-const MAX_FORM_LINES = 200;
+export const MAX_FORM_LINES = 200;
 /** More than the longest line of verse has, in characters or syllables. */
-const MAX_FORM_LENGTH = 60;
+export const MAX_LINE_UNITS = 60;
 const MAX_NAME_LENGTH = 60;
 
 /**
@@ -31,7 +31,7 @@ export function readOwnForm(value: unknown): Form | null {
   if (language !== 'en' && language !== 'zh') return null;
   const count = lineCount === undefined ? undefined : readRange(lineCount, MAX_FORM_LINES);
   const ranges =
-    lengths === undefined ? undefined : readList(lengths, (entry) => readRange(entry, MAX_FORM_LENGTH));
+    lengths === undefined ? undefined : readList(lengths, (entry) => readRange(entry, MAX_LINE_UNITS));
   const patterns =
     tones === undefined ? undefined : readList(tones, (entry) => readText(entry, /^[平仄中]+$/u));
   const names = metres === undefined ? undefined : readList(metres, (entry) => readText(entry, /^[a-z ]+$/));
@@ -63,6 +63,6 @@ function readList<T>(value: unknown, readEntry: (entry: unknown) => T | null): T
   return entries.every((entry) => entry !== null) ? (entries as T[]) : null;
 }
 
-function readText(value: unknown, allowed: RegExp, maxLength = MAX_FORM_LENGTH): string | null {
+function readText(value: unknown, allowed: RegExp, maxLength = MAX_LINE_UNITS): string | null {
   return typeof value === 'string' && value.length <= maxLength && allowed.test(value) ? value : null;
 }
