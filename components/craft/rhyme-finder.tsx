@@ -76,15 +76,16 @@ export function RhymeFinder({ craft }: { readonly craft: Craft }) {
               {group} · {t(`kinds.${kind}`)}
             </h3>
             <ul>
-              {candidates.map(({ text }) => (
+              {candidates.map(({ text, isRare }) => (
                 <li key={text}>
                   <button
                     type="button"
-                    title={t('insertRhyme', { word: text })}
+                    title={t(isRare ? 'insertRareRhyme' : 'insertRhyme', { word: text })}
                     disabled={!can(session.role, 'suggest')}
                     onClick={() => suggestRhyme(session, text)}
                   >
                     {text}
+                    {isRare && <span className="rare-word">{t('rareRhyme')}</span>}
                   </button>
                 </li>
               ))}
