@@ -57,12 +57,13 @@ async function start(environment: Environment): Promise<void> {
   attachMetaMirror(rooms, { store, schedule: scheduleByTimer, log });
   const stopCheckpoints = attachPeriodicCheckpoints(rooms, { store, now, schedule: scheduleByTimer, log });
   const stopBinPurge = startBinPurge({ store, now, schedule: scheduleByTimer, log });
+  const contracts = createContractMaker(violationMessage);
   const coAuthor = createCoAuthor({
     store,
     rooms,
     provider: createProvider(environment.openai),
     checkpoint: (room, userId) => takeCheckpoint({ store, now }, room, 'before-turn', userId),
-    contracts: createContractMaker(violationMessage),
+    contracts,
     now,
     log,
   });
@@ -70,6 +71,7 @@ async function start(environment: Environment): Promise<void> {
     store,
     rooms: sync.rooms,
     coAuthor,
+    contracts,
     issueTicket: tickets.issue,
     now,
     log,

@@ -23,6 +23,11 @@ export function readInserted(ydoc: Y.Doc, id: string): WrittenBy[] | null {
   ]);
 }
 
+/** The blocks in which a suggestion inserts, in their order. */
+export function insertedBlocks(ydoc: Y.Doc, id: string): Y.XmlElement[] {
+  return slotsOf(ydoc, id).map(({ element }) => element);
+}
+
 /** The characters of the pending inserted text of a suggestion. */
 export function insertedRanges(ydoc: Y.Doc, id: string): CharacterRange[] {
   const ranges: CharacterRange[] = [];

@@ -110,9 +110,15 @@ export interface Splice {
 
 /**
  * Makes one more candidate of the beginning of one and the rest of another. Throws RangeError when they are the same, or
- * an offset is outside of its text or inside a character. Same place and transaction as `addCandidate`.
+ * an offset is outside of its text or inside a character. `violationsOf` says what the new text breaks of the poem's form.
+ * Same place and transaction as `addCandidate`.
  */
-export function spliceCandidates(ydoc: Y.Doc, id: string, { first, second }: Splice): AddedCandidate {
+export function spliceCandidates(
+  ydoc: Y.Doc,
+  id: string,
+  { first, second }: Splice,
+  violationsOf: (text: string) => readonly Violation[] = () => [],
+): AddedCandidate {
   const record = readSuggestionRecord(ydoc, id);
   const map = recordMapOf(ydoc, id);
   if (record === null || map === undefined) return { refusal: 'unknown' };
@@ -133,7 +139,8 @@ export function spliceCandidates(ydoc: Y.Doc, id: string, { first, second }: Spl
   if (text.trim() === '') throw new RangeError('Nothing is left of the two.');
   if (/^\n|\n\n|\n$/.test(text)) throw new RangeError('The cut leaves a line without words.');
   const spliceOf = [first.candidate, second.candidate] as const;
-  const added = addCandidate(ydoc, id, { text, reason: null, spliceOf, stretches });
+  const violations = violationsOf(text);
+  const added = addCandidate(ydoc, id, { text, reason: null, spliceOf, violations, stretches });
   if ('key' in added) {
     for (const { key, editedBy } of record.candidates) {
       if (!spliceOf.includes(key)) continue;

@@ -1,3 +1,4 @@
+import type { ContractMaker } from '../ai/contract-maker';
 import type { CoAuthor } from '../ai/types';
 import type { Store } from '../store/types';
 import type { Rooms } from '../sync/types';
@@ -7,6 +8,8 @@ export interface CommandDependencies {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly coAuthor: CoAuthor;
+  /** Checks what is put together of the co-author's words. */
+  readonly contracts: ContractMaker;
   readonly now: () => Date;
   /** Issues a ticket for the sync socket. */
   readonly issueTicket: (grant: { documentId: string; userId: string }) => {

@@ -6,27 +6,32 @@ import {
   spliceCandidates as spliceInDocument,
 } from '@/lib/suggestions/show-candidate';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
+import { checkCandidate } from '../ai/check-candidate';
 import { authorize } from './authorize';
 import { refuseCandidate } from './candidate-refusals';
 import type { CommandDependencies } from './dependencies';
 import { attributeRewritten, viewSuggestion, writeAsTurn } from './write-as-turn';
 
 /**
- * Makes one more candidate of the beginning of one and the rest of another, and shows it. Where it says what a candidate
+ * Makes one more candidate of the beginning of one and the rest of another, and shows it, with what it breaks of the poem's
+ * form. Where it says what a candidate
  * says already, that one is shown. Throws what `showCandidate` throws, `invalid-body` for a cut that is not between two
  * characters, and `too-many-candidates`.
  */
 export async function spliceCandidates(
-  { store, rooms }: CommandDependencies,
+  { store, rooms, contracts }: CommandDependencies,
   actor: Actor,
   documentId: string,
   suggestionId: string,
   splice: Splice,
 ): Promise<SuggestionView> {
   await authorize(store, actor, documentId, 'suggest');
-  return rooms.withRoom(documentId, (room) => {
+  return rooms.withRoom(documentId, async (room) => {
+    const contract = (await contracts.contractOf(room.doc))?.contract ?? null;
+    const violationsOf = (text: string) =>
+      contract === null ? [] : checkCandidate(contract, room.doc, suggestionId, text);
     const shown = writeAsTurn(room, suggestionId, () => {
-      const added = spliceOrRefuse(() => spliceInDocument(room.doc, suggestionId, splice));
+      const added = spliceOrRefuse(() => spliceInDocument(room.doc, suggestionId, splice, violationsOf));
       if ('refusal' in added && added.refusal !== 'duplicate') throw refuseCandidate(added.refusal);
       const key = 'key' in added ? added.key : added.known;
       return showCandidate(room.doc, suggestionId, key);

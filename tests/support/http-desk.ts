@@ -1,8 +1,10 @@
 import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
+import { createContractMaker } from '@/server/ai/contract-maker';
 import type { CoAuthor } from '@/server/ai/types';
 import { isTrustedOrigin } from '@/server/auth/trusted-origin';
 import { createCommands } from '@/server/commands/commands';
+import { violationMessage } from '@/server/presenters/violation';
 import { provideServices } from '@/server/services';
 import type { Store } from '@/server/store/types';
 import { createSyncServer } from '@/server/sync/create-sync-server';
@@ -62,7 +64,8 @@ export async function openHttpDesk(): Promise<HttpDesk> {
     ticket: `ticket-for-${documentId}`,
     expiresAt: new Date('2026-01-01T00:01:00.000Z'),
   });
-  const commands = createCommands({ store, rooms: sync.rooms, coAuthor, issueTicket, now, log });
+  const contracts = createContractMaker(violationMessage);
+  const commands = createCommands({ store, rooms: sync.rooms, coAuthor, contracts, issueTicket, now, log });
   provideServices({
     auth: {
       identify,

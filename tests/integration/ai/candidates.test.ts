@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { metaOf } from '@/lib/document/y-doc';
 import { listSuggestions } from '@/lib/suggestions/list-suggestions';
 import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createContractMaker } from '@/server/ai/contract-maker';
 import { createOpenAiProvider } from '@/server/ai/openai-provider';
 import { readSent } from '@/server/commands/read-sent';
 import { showCandidate } from '@/server/commands/show-candidate';
 import { spliceCandidates } from '@/server/commands/splice-candidates';
 import { voteForCandidate } from '@/server/commands/vote-for-candidate';
+import { violationMessage } from '@/server/presenters/violation';
 import { type CoAuthorDesk, type DeskOptions, openDesk } from '../../support/co-author-desk';
 import { linesOf, typeInto } from '../../support/poem-steps';
 import {
@@ -70,6 +73,7 @@ const commands = () => ({
   store: desk.store,
   rooms: desk.rooms,
   coAuthor: desk.coAuthor,
+  contracts: createContractMaker(violationMessage),
   now: () => new Date(),
   log: () => undefined,
   issueTicket: () => ({ ticket: '', expiresAt: new Date() }),
@@ -293,6 +297,21 @@ describe('choosing over the interface', () => {
     expect(await splice(18, 19)).toMatchObject({ shown: '2' });
     await expect(splice(500, 0)).rejects.toMatchObject({ code: 'invalid-body' });
     await expect(splice(18, 18)).rejects.toMatchObject({ code: 'invalid-body' });
+  });
+
+  it('says what the two together break of the poem’s form', async () => {
+    const { peer, id } = await choice();
+    const form = { language: 'en', lengths: [{ min: 4, max: 4 }] };
+    peer.ydoc.transact(() => metaOf(peer.ydoc).set('form', form), 'test');
+    await until(() => desk.withDoc((ydoc) => metaOf(ydoc).get('form') !== undefined), 'the form');
+    const splice = (end: number, start: number) =>
+      spliceCandidates(commands(), desk.ada, desk.documentId, id, {
+        first: { candidate: '0', end },
+        second: { candidate: '1', start },
+      });
+    // “And no one reeds lean in,” has six syllables; the line that people wrote is not held against it.
+    expect((await splice(11, 4)).violations).toMatchObject([{ line: 1, rule: 'syllable-count' }]);
+    expect((await splice(18, 19)).violations ?? []).toEqual([]);
   });
 
   it('takes one vote from each person', async () => {
