@@ -84,6 +84,7 @@ export function useTurnRequests(documentId: string): TurnRequests {
 function refusalMessage(error: unknown) {
   if (error instanceof RequestError && error.code === 'turn-in-progress') return 'inProgress';
   if (error instanceof RequestError && error.code === 'nothing-selected') return 'selectFirst';
+  if (error instanceof RequestError && error.code === 'form-full') return 'formFull';
   return 'askFailed';
 }
 

@@ -122,6 +122,11 @@ function locksOf(
   return around.length + bySelected.flat().length > 0 ? { bySelected, around, broken: [] } : null;
 }
 
+/** Whether all the lines stand that the poem's form has, so that nothing goes on from them. */
+export function isFormFull(contract: FormContract, lines: readonly DocumentLine[]): boolean {
+  return linesMissing(contract, verseLines(lines, 0)) === 0;
+}
+
 /**
  * How many lines of text the form still wants, where a line of text is as many of the form's as those that stand are; null
  * where it does not say.

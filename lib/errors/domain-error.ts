@@ -28,6 +28,7 @@ export type DomainErrorCode =
   | 'suggestion-resolved'
   | 'too-many-candidates'
   | 'nothing-selected'
+  | 'form-full'
   | 'too-many-documents'
   | 'too-many-shares'
   | 'too-many-comments'

@@ -115,7 +115,11 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
         .then((turnId) => {
           lastOffer = turnId ?? lastOffer;
         })
-        .catch((error: unknown) => log('turn-offer-failed', { error }));
+        .catch((error: unknown) => {
+          // Nobody asked: to a poem that is whole nothing is offered.
+          if (!(error instanceof DomainError && error.code === 'form-full'))
+            log('turn-offer-failed', { error });
+        });
     });
     return () => {
       stopWatchingLines();

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { coAuthorAsAuthor } from '@/lib/ai/co-author-identity';
-import { buildVerseRequest } from '@/lib/ai/context-window';
+import { buildVerseRequest, isFormFull } from '@/lib/ai/context-window';
 import { ProviderError, type VerseProvider } from '@/lib/ai/provider';
+import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
 import type { LineMeasure } from '@/lib/suggestions/source';
 import type { NewSuggestion } from '@/lib/suggestions/suggestion';
@@ -39,7 +40,10 @@ export interface PrepareTurnDependencies {
   readonly contracts: ContractMaker;
 }
 
-/** Finds the place, records the turn and opens its page. Throws what `resolveTurnTarget` throws. */
+/**
+ * Finds the place, records the turn and opens its page. Throws what `resolveTurnTarget` throws, and `form-full` where the
+ * poem's form has no line more.
+ */
 export async function prepareTurn(
   { store, provider, now, checkpoint, contracts }: PrepareTurnDependencies,
   room: Room,
@@ -51,6 +55,11 @@ export async function prepareTurn(
     ? { kind: 'continue', after: task.offerInto }
     : resolveTurnTarget(doc, task.kind, task.range);
   const contract = await contracts.contractOf(doc);
+  if (contract && target.kind === 'continue' && isVersePlace(target.after)) {
+    if (isFormFull(contract.contract, readTurnLines(doc))) {
+      throw new DomainError('form-full', 'All lines of the form stand: rewrite some, or take the form away.');
+    }
+  }
   const { id: turnId } = await store.turns.create({
     documentId: room.documentId,
     kind: task.kind,
@@ -103,6 +112,10 @@ export async function prepareTurn(
     },
     page: rewrite ?? openContinuePage(writer, { after: afterOf(target), onlyIntoEmpty, isChoice }),
   };
+}
+
+function isVersePlace(after: Y.XmlElement | null): boolean {
+  return after === null || after.nodeName === 'line';
 }
 
 function afterOf(target: TurnTarget): Y.XmlElement | null {

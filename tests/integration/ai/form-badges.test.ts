@@ -214,4 +214,11 @@ describe.each(LANGUAGES)('lines of a model in a poem with a form (%s)', (languag
     expect(pendingOf(peer.ydoc).flatMap(({ violations = [] }) => violations)).not.toEqual([]);
     expect(leaks).toEqual([]);
   });
+
+  it('are not written where all lines of the form stand already', async () => {
+    const peer = await sitDown(language, [], { lineCount: { min: 2, max: 2 } });
+    await expect(ask({})).rejects.toMatchObject({ code: 'form-full' });
+    expect(endpoint.requests).toHaveLength(0);
+    expect(linesOf(peer.ydoc, 'result')).toEqual(standing);
+  });
 });
