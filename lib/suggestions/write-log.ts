@@ -46,17 +46,8 @@ function createLogPiece(ydoc: Y.Doc, id: string, piece: TracePiece): LogPiece {
   if (item === null) throw new Error('A block of the document has an item.');
   const { inserted, deleted, runs, block, element, start } = piece;
   const others = otherMarksOf(id, [...runs.inserted, ...runs.deleted]);
-  const anchors: unknown[] = [];
-  if (start !== null) anchors.push(leftAnchor(start.text, start.offset));
-  const body = bodyOf(ydoc);
-  let child: Y.XmlElement = element;
-  for (;;) {
-    const parent: unknown = child.parent;
-    if (!(parent instanceof Y.XmlFragment)) break;
-    if (child === element || parent === body) anchors.push(anchorBefore(parent, child));
-    if (!(parent instanceof Y.XmlElement)) break;
-    child = parent;
-  }
+  const anchors = blockAnchors(ydoc, element);
+  if (start !== null) anchors.unshift(leftAnchor(start.text, start.offset));
   return {
     inserted,
     deleted,
@@ -72,7 +63,23 @@ function createLogPiece(ydoc: Y.Doc, id: string, piece: TracePiece): LogPiece {
   };
 }
 
-function rangesOfRuns(runs: readonly MarkedRun[]): CharacterRange[] {
+/** The places of a block among those of its container, and of the body. */
+export function blockAnchors(ydoc: Y.Doc, element: Y.XmlElement): unknown[] {
+  const anchors: unknown[] = [];
+  const body = bodyOf(ydoc);
+  let child: Y.XmlElement = element;
+  for (;;) {
+    const parent: unknown = child.parent;
+    if (!(parent instanceof Y.XmlFragment)) break;
+    if (child === element || parent === body) anchors.push(anchorBefore(parent, child));
+    if (!(parent instanceof Y.XmlElement)) break;
+    child = parent;
+  }
+  return anchors;
+}
+
+/** The ids of the characters of runs, in order. */
+export function rangesOfRuns(runs: readonly MarkedRun[]): CharacterRange[] {
   const ranges: CharacterRange[] = [];
   for (const { text, run } of runs) {
     for (const range of characterRanges(text, run.offset, run.offset + run.text.length))
@@ -94,8 +101,13 @@ function leftAnchor(type: Y.XmlText | Y.XmlFragment, index: number): unknown {
 function anchorBefore(parent: Y.XmlFragment, child: Y.XmlElement): unknown {
   let left = child._item?.left ?? null;
   while (left !== null && (left.deleted || !left.countable)) left = left.left;
-  const root = parent._item === null ? Y.findRootTypeKey(parent) : null;
-  const position = new Y.RelativePosition(parent._item?.id ?? null, root, left?.lastId ?? null, -1);
+  return anchorAfter(parent, left?.lastId ?? null);
+}
+
+/** Sticks to a unit of a type; to its beginning when there is none. */
+export function anchorAfter(type: Y.XmlText | Y.XmlFragment, last: Y.ID | null): unknown {
+  const root = type._item === null ? Y.findRootTypeKey(type) : null;
+  const position = new Y.RelativePosition(type._item?.id ?? null, root, last, -1);
   return JSON.parse(JSON.stringify(Y.relativePositionToJSON(position)));
 }
 

@@ -6,7 +6,7 @@ import { readSuggestionRecord } from '@/lib/suggestions/record';
 import { type NewSuggestion, RECONCILE_ORIGIN, UNKNOWN_PERSON } from '@/lib/suggestions/suggestion';
 import { touchedSuggestions } from '@/lib/suggestions/verdict-watch';
 import type { Schedule } from '../commands/schedule';
-import { nameOf } from './person-names';
+import { personOf } from './person-names';
 import type { Room, Rooms } from './types';
 
 /** Programs may write a mark first and its record in the next update: long enough for that on any line. */
@@ -65,10 +65,7 @@ export function attachMissingRecords(
 
 function describeMaker(room: Room, clientId: number): Pick<NewSuggestion, 'author' | 'turnId'> {
   const maker = room.authorOf(clientId);
-  if (maker?.kind === 'human') {
-    const { userId } = maker;
-    return { author: { id: userId, name: nameOf(room, userId), kind: 'human' } };
-  }
+  if (maker?.kind === 'human') return { author: personOf(room, maker.userId) };
   if (maker?.kind !== 'ai') return { author: UNKNOWN_PERSON };
   const language = metaOf(room.doc).get('language') === 'zh' ? 'zh' : 'en';
   return { author: coAuthorAsAuthor(language), turnId: maker.turnId };

@@ -3,8 +3,8 @@ import { recordMapOf, suggestionsOf } from '@/lib/document/y-doc';
 import { CANDIDATE_PREFIX } from '@/lib/suggestions/candidates';
 import { personNamedBy, readPersonNamed } from '@/lib/suggestions/named-person';
 import { readRecordAuthor } from '@/lib/suggestions/record';
-import { nameOf } from './person-names';
-import type { ClientOrigin, Room, Rooms } from './types';
+import { isClientOrigin, personOf } from './person-names';
+import type { Room, Rooms } from './types';
 
 /** The origin of what the server sets right. */
 const NAMES_ORIGIN = Symbol('names in records of suggestions');
@@ -78,7 +78,7 @@ function correctNew(room: Room, id: string, userId: string): Correction[] {
   const isPart = original !== undefined && readRecordAuthor(original)?.id === author?.id;
   // Programs write records, too: a name that is nobody's is left to them.
   if (author?.kind === 'human' && author.id !== userId && !isPart && isPerson(room, author.id))
-    corrections.push({ id, key: 'author', value: { id: userId, name: nameOf(room, userId), kind: 'human' } });
+    corrections.push({ id, key: 'author', value: personOf(room, userId) });
   return corrections;
 }
 
@@ -96,8 +96,4 @@ function isPerson(room: Room, userId: string): boolean {
     const author = room.authorOf(clientId);
     return author?.kind === 'human' && author.userId === userId;
   });
-}
-
-function isClientOrigin(origin: unknown): origin is ClientOrigin {
-  return typeof origin === 'object' && origin !== null && 'kind' in origin && origin.kind === 'client';
 }

@@ -1,10 +1,12 @@
 import type * as Y from 'yjs';
 import { watchMerges } from '@/lib/merging/watch-merges';
 import { watchLostText } from '@/lib/suggestions/lost-text';
+import { watchProgramVerdicts } from '@/lib/suggestions/program-verdicts';
 import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
 import { RECONCILE_ORIGIN } from '@/lib/suggestions/suggestion';
 import { touchesVerdicts } from '@/lib/suggestions/verdict-watch';
 import type { AttributionRange } from '../store/types';
+import { isClientOrigin, personOf } from './person-names';
 import type { Room, Rooms } from './types';
 
 /**
@@ -27,6 +29,9 @@ function attachToRoom(room: Room, now: () => Date): () => void {
   const isPersons = (writer: number) => room.authorOf(writer)?.kind !== 'ai';
   const lostText = watchLostText(doc);
   const merges = watchMerges(doc, { isPersons, isTakenCareOf: lostText.covers, isLost: lostText.isLost });
+  const verdicts = watchProgramVerdicts(doc, ({ origin }) =>
+    isClientOrigin(origin) ? personOf(room, origin.userId) : null,
+  );
   let clientId: number | null = null;
   let timer: NodeJS.Timeout | null = null;
 
@@ -35,12 +40,10 @@ function attachToRoom(room: Room, now: () => Date): () => void {
     clientId ??= room.bindClientId({ kind: 'system' });
     const systemId = clientId;
     const rewritten = room.transactAs(systemId, RECONCILE_ORIGIN, () => {
+      const at = now().toISOString();
       merges.noteMoves();
-      return [
-        ...lostText.rescue(merges.isSeenTo),
-        ...merges.mend(),
-        ...reconcileSuggestions(doc, { at: now().toISOString() }),
-      ];
+      verdicts.write(at);
+      return [...lostText.rescue(merges.isSeenTo), ...merges.mend(), ...reconcileSuggestions(doc, { at })];
     });
     if (rewritten.length === 0) return;
     room.recordAttributions(
@@ -55,7 +58,8 @@ function attachToRoom(room: Room, now: () => Date): () => void {
 
   const onTransaction = (transaction: Y.Transaction): void => {
     if (timer !== null || transaction.origin === RECONCILE_ORIGIN) return;
-    const hasWork = lostText.hasLost() || merges.hasWork() || touchesVerdicts(doc, transaction);
+    const hasWork =
+      lostText.hasLost() || merges.hasWork() || verdicts.hasNew() || touchesVerdicts(doc, transaction);
     if (hasWork) timer = setTimeout(reconcile, DELAY_MS);
   };
 
@@ -65,6 +69,7 @@ function attachToRoom(room: Room, now: () => Date): () => void {
   return () => {
     if (timer !== null) clearTimeout(timer);
     doc.off('afterTransaction', onTransaction);
+    verdicts.stop();
     merges.stop();
     lostText.stop();
   };
