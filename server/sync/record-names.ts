@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { recordMapOf, suggestionsOf } from '@/lib/document/y-doc';
+import { isRecord } from '@/lib/document/suggestion-attributes';
+import { recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { CANDIDATE_PREFIX } from '@/lib/suggestions/candidates';
 import { personNamedBy, readPersonNamed } from '@/lib/suggestions/named-person';
 import { readRecordAuthor } from '@/lib/suggestions/record';
@@ -13,8 +14,8 @@ const NAMES_ORIGIN = Symbol('names in records of suggestions');
 const MAKERS_KEYS: ReadonlySet<string> = new Set(['author', 'authorKind', 'requestedBy', 'model', 'turnId']);
 
 /**
- * Sets right in every open document what a client has written into a record in somebody else's name: a vote, that they
- * edited, who made a suggestion, a candidate of the co-author's. A suggester's update with any of that is refused
+ * Sets right in every open document what a client has written into a record or the log in somebody else's name: a vote, that
+ * they edited, who made a suggestion, a candidate of the co-author's, who gave a verdict. A suggester's update with any of that is refused
  * (suggester-guard.ts); one of an editor may hold days of writing, so it is taken and mended. Costs what was written.
  */
 export function attachRecordNames(rooms: Pick<Rooms, 'onOpen'>): void {
@@ -25,8 +26,18 @@ export function attachRecordNames(rooms: Pick<Rooms, 'onOpen'>): void {
       // After the room has taken the update: what is mended must not come before it.
       if (corrections.length > 0) queueMicrotask(() => apply(room, corrections));
     };
+    const handleLog = ({ changes }: Y.YArrayEvent<unknown>, { origin }: Y.Transaction) => {
+      if (!isClientOrigin(origin)) return;
+      const entries = [...changes.added].flatMap(({ content }): unknown[] => content.getContent());
+      const misnamed = entries.filter((entry) => isRecord(entry) && isOther(entry.by, origin.userId));
+      if (misnamed.length > 0) queueMicrotask(() => renameGivers(room, misnamed, origin.userId));
+    };
     suggestionsOf(room.doc).observeDeep(handle);
-    return () => suggestionsOf(room.doc).unobserveDeep(handle);
+    suggestionLogOf(room.doc).observe(handleLog);
+    return () => {
+      suggestionsOf(room.doc).unobserveDeep(handle);
+      suggestionLogOf(room.doc).unobserve(handleLog);
+    };
   });
 }
 
@@ -47,6 +58,26 @@ function apply(room: Room, corrections: readonly Correction[]): void {
   });
 }
 
+/** Writes entries of the log anew, each in its place, in the name of who wrote them. */
+function renameGivers(room: Room, entries: readonly unknown[], userId: string): void {
+  const log = suggestionLogOf(room.doc);
+  room.transactAs(room.bindClientId({ kind: 'system' }), NAMES_ORIGIN, () => {
+    for (const entry of entries) {
+      const index = log.toArray().indexOf(entry);
+      if (index < 0 || !isRecord(entry)) continue;
+      const by = typeof entry.by === 'string' ? userId : personOf(room, userId);
+      log.delete(index, 1);
+      log.insert(index, [{ ...entry, by }]);
+    }
+  });
+}
+
+/** Whether a value names somebody, and not this person. */
+function isOther(value: unknown, userId: string): boolean {
+  if (typeof value === 'string') return value !== userId;
+  return isRecord(value) && (value.id !== userId || value.kind !== 'human');
+}
+
 function correctionsOf(
   room: Room,
   { target, keys }: Y.YEvent<Y.AbstractType<unknown>>,
@@ -59,6 +90,9 @@ function correctionsOf(
   return [...keys].flatMap(([key, { oldValue }]): Correction[] => {
     const before: unknown = oldValue;
     if (MAKERS_KEYS.has(key) || key.startsWith(CANDIDATE_PREFIX)) return [{ id, key, value: before }];
+    // An undone verdict leaves the name that was there before it.
+    if (key === 'resolvedBy' && target.get('state') !== 'pending' && isOther(target.get(key), userId))
+      return [{ id, key, value: personOf(room, userId) }];
     const named = personNamedBy(key);
     if (named === null || isNamed(target, key, userId)) return [];
     return [{ id, key, value: readPersonNamed(before)?.id === named ? before : undefined }];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE_CODES } from '@/lib/collab/close-codes';
-import { bodyOf, recordMapOf, suggestionsOf } from '@/lib/document/y-doc';
+import { bodyOf, recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { writeVote } from '@/lib/suggestions/candidates';
 import { readRecordAuthor } from '@/lib/suggestions/record';
 import { resolvePart } from '@/lib/suggestions/resolve-part';
@@ -138,4 +138,21 @@ test('a part that an editor decides about stays in its author’s name', async (
   ben.ydoc.transact(() => writeVote(recordOf(ben), person('eve'), '0'), TEST_ORIGIN);
   await until(() => !recordOf(ben).has('vote:eve'), 'a correction');
   expect(readRecordAuthor(recordOf(ada, 'part'))?.id).toBe('ada');
+});
+
+test('who gave a verdict is whose connection it came over', async () => {
+  const { ada, peer: ben } = await openPoem('ben');
+  ben.ydoc.transact(() => {
+    recordOf(ben).set('state', 'accepted');
+    recordOf(ben).set('resolvedBy', person('ada'));
+    suggestionLogOf(ben.ydoc).push([
+      { id: 'adas', verdict: 'accept', by: person('ada') },
+      { id: 'adas', verdict: 'accept', by: 'ada' },
+      { id: 'adas', verdict: 'accept', by: person('ben') },
+    ]);
+  }, TEST_ORIGIN);
+  const givers = () => suggestionLogOf(ada.ydoc).map((entry) => (entry as { by: unknown }).by);
+  await until(() => givers().length === 3 && !JSON.stringify(givers()).includes('ada'), 'the names');
+  expect(givers()).toEqual([person('ben'), 'ben', person('ben')]);
+  expect(recordOf(ada).get('resolvedBy')).toEqual(person('ben'));
 });
