@@ -22,14 +22,16 @@ export function OwnFormEditor({
   const id = useId();
   const formLanguage = initial?.language ?? language;
   const [fields, setFields] = useState(() => writeOwnFormFields(initial));
-  const [wrong, setWrong] = useState<string | null>(null);
   const names = ['lines', 'lengths', 'scheme', formLanguage === 'zh' ? 'tones' : 'metres'] as const;
+  const [wrong, setWrong] = useState<(typeof names)[number] | null>(null);
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
     const outcome = readOwnFormFields(fields, formLanguage);
-    if ('wrong' in outcome) setWrong(outcome.wrong);
-    else onSave(outcome.form);
+    if ('wrong' in outcome) {
+      setWrong(names.find((name) => name === outcome.wrong) ?? 'lines');
+      document.getElementById(`${id}-${outcome.wrong}`)?.focus();
+    } else onSave(outcome.form);
   }
 
   return (
@@ -50,7 +52,7 @@ export function OwnFormEditor({
       ))}
       {wrong !== null && (
         <p id={`${id}-wrong`} role="alert" className="wrong">
-          {t('ownWrong')}
+          {t('ownWrong', { field: t(`ownFields.${wrong}`), example: t(`ownExamples.${wrong}`) })}
         </p>
       )}
       <div className="flex gap-2">

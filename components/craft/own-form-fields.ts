@@ -33,15 +33,17 @@ export function readOwnFormFields(
   fields: OwnFormFields,
   language: Form['language'],
 ): { readonly form: Form } | { readonly wrong: OwnFormField } {
-  const text = (name: OwnFormField) => fields[name].trim();
+  // Full-width digits and letters are what a Chinese keyboard gives.
+  const text = (name: OwnFormField) => fields[name].normalize('NFKC').trim();
   const parts = (name: OwnFormField, separator: RegExp) =>
     text(name)
       .split(separator)
       .filter((part) => part !== '');
   const given = {
     lineCount: text('lines') === '' ? undefined : readRange(text('lines')),
-    lengths: text('lengths') === '' ? undefined : parts('lengths', /[\s,，、]+/).map(readRange),
-    scheme: text('scheme') === '' ? undefined : text('scheme').toLowerCase().replaceAll(/\s/g, ''),
+    lengths:
+      text('lengths') === '' ? undefined : parts('lengths', lengthSeparator(text('lengths'))).map(readRange),
+    scheme: text('scheme') === '' ? undefined : readScheme(text('scheme')),
     tones: language === 'en' || text('tones') === '' ? undefined : parts('tones', /[\s,，、。]+/),
     metres: language === 'zh' || text('metres') === '' ? undefined : parts('metres', / *[,，] */),
   };
@@ -58,6 +60,19 @@ export function readOwnFormFields(
   }
   const form = readOwnForm({ language, ...given });
   return form ? { form: { ...form, id: OWN_FORM_ID } } : { wrong: 'lines' };
+}
+
+/** A haiku is written 5-7-5, too: two numbers with a hyphen are a range, more are a list. */
+function lengthSeparator(text: string): RegExp {
+  return /^\d+([-–/]\d+){2,}$/.test(text) ? /[-–/]/ : /[\s,、/]+/;
+}
+
+/** Stanzas may be parted, and a line that does not rhyme is mostly written x. */
+function readScheme(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[\s,、/|]/g, '')
+    .replaceAll(/[x×–—_.·○]/g, '-');
 }
 
 function readRange(text: string): Range | null {

@@ -21,6 +21,18 @@ describe('the fields of a form of one’s own', () => {
     );
   });
 
+  it.each([
+    ['lengths', '5-7-5', { lengths: [5, 7, 5].map((count) => ({ min: count, max: count })) }],
+    ['lengths', '5/7', { lengths: [5, 7].map((count) => ({ min: count, max: count })) }],
+    ['lengths', '８-10', { lengths: [{ min: 8, max: 10 }] }],
+    ['lines', '１４', { lineCount: { min: 14, max: 14 } }],
+    ['scheme', 'abab, cdcd', { scheme: 'ababcdcd' }],
+    ['scheme', 'xaxa', { scheme: '-a-a' }],
+    ['scheme', 'ａａｂａ', { scheme: 'aaba' }],
+  ] as const)('are read as poets write them, too: %s %s', (field, text, fields) => {
+    expect(readOwnFormFields({ ...EMPTY, [field]: text }, 'zh')).toMatchObject({ form: fields });
+  });
+
   it('come back as they were read', () => {
     const outcome = readOwnFormFields(
       { ...EMPTY, lines: '14', metres: 'iambic tetrameter, iambic trimeter' },
