@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { dictionary } from 'cmu-pronouncing-dictionary';
-import { addPlural } from '../lib/poetry/english/inflection.ts';
-import { BLOCK_LINES, SHARED_BASE } from '../lib/poetry/english/lexicon.ts';
-import { sounds } from '../lib/poetry/english/sounds.ts';
+import { addPlural } from '../lib/poetry/english/sound/inflection.ts';
+import { BLOCK_LINES, SHARED_BASE } from '../lib/poetry/english/sound/lexicon.ts';
+import { sounds } from '../lib/poetry/english/sound/sounds.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TARGET = `${root}lib/poetry/english/data/pronunciations.json`;

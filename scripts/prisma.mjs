@@ -95,7 +95,7 @@ async function writeMigrations(name) {
   }
   // tsx is there for those who write migrations; building and running need only `generate`.
   const { tsImport } = await import('tsx/esm/api');
-  const { diffSchemas } = await tsImport('../server/store/schema-engine.ts', import.meta.url);
+  const { diffSchemas } = await tsImport('../server/store/database/schema-engine.ts', import.meta.url);
   const models = await readFile(join(root, 'prisma/models.prisma'), 'utf8');
   const migratedPath = join(root, 'prisma/migrations/models.prisma');
   const migrated = await readIfThere(migratedPath);

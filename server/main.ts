@@ -1,18 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import next from 'next';
+import { createContractMaker } from './ai/answers/contract-maker';
 import { createCoAuthor } from './ai/co-author';
-import { createContractMaker } from './ai/contract-maker';
-import { createProvider } from './ai/create-provider';
+import { createProvider } from './ai/provider/create-provider';
 import { createAuth } from './auth/create-auth';
 import { loadOrCreateSecret } from './auth/secret';
 import { createSyncTickets } from './auth/sync-tickets';
-import { startBinPurge } from './commands/bin-purge';
 import { createCommands } from './commands/commands';
-import { attachMetaMirror } from './commands/meta-mirror';
-import { attachPeriodicCheckpoints } from './commands/periodic-checkpoints';
+import { startBinPurge } from './commands/documents/bin-purge';
+import { attachMetaMirror } from './commands/documents/meta-mirror';
 import { scheduleByTimer } from './commands/schedule';
-import { takeCheckpoint } from './commands/take-checkpoint';
+import { attachPeriodicCheckpoints } from './commands/versions/periodic-checkpoints';
+import { takeCheckpoint } from './commands/versions/take-checkpoint';
 import { type Environment, EnvironmentError, readEnvironment } from './env';
 import { createHttpServer, listen } from './http-server';
 import { log } from './log';
@@ -20,9 +20,9 @@ import { violationMessage } from './presenters/violation';
 import { provideServices } from './services';
 import { openStore } from './store/open-store';
 import { createSyncServer } from './sync/create-sync-server';
-import { attachMissingRecords } from './sync/missing-records';
-import { attachRecordNames } from './sync/record-names';
-import { attachReconciler } from './sync/suggestion-reconciler';
+import { attachMissingRecords } from './sync/room/missing-records';
+import { attachRecordNames } from './sync/room/record-names';
+import { attachReconciler } from './sync/room/suggestion-reconciler';
 
 /** How long connections may take to end by themselves at a stop, milliseconds. */
 const DRAIN_MS = 5_000;

@@ -11,8 +11,8 @@ import {
   useSelectionRange,
   useTurnMode,
 } from '@/components/editor/session/document-session';
-import { FocusedSuggestionActions } from '@/components/review/focused-suggestion-actions';
-import { behindOfferedLines } from '@/lib/suggestions/behind-offered-lines';
+import { FocusedSuggestionActions } from '@/components/review/in-text/focused-suggestion-actions';
+import { behindOfferedLines } from '@/lib/suggestions/streaming/behind-offered-lines';
 import type { PlaceTurnKind } from '@/lib/turns/turn';
 import { isAtWork } from './co-author-work';
 import { LockedWordsNote } from './locked-words-note';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { Comment } from '@/components/api/comments';
 import { useDocumentSession, usePeople } from '@/components/editor/session/document-session';
-import { authorColor } from '@/components/review/author-color';
+import { authorColor } from '@/components/review/in-text/author-color';
 import { Button } from '@/components/ui/button';
 import { useShortTime } from '@/components/ui/short-time';
 import { CommentForm } from './comment-form';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { Comment } from '@/components/api/comments';
 import { useSuggestions } from '@/components/editor/session/document-session';
-import { useReview } from '@/components/review/use-review';
+import { useReview } from '@/components/review/in-text/use-review';
 import { Button } from '@/components/ui/button';
 import type { ThreadRequests } from './use-thread-requests';
 

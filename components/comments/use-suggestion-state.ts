@@ -3,7 +3,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { suggestionsOf } from '@/lib/document/y-doc';
-import { readSuggestionRecord } from '@/lib/suggestions/record';
+import { readSuggestionRecord } from '@/lib/suggestions/records/record';
 import type { SuggestionState } from '@/lib/suggestions/suggestion';
 
 /** What has become of a suggestion by now; null when there is no such one. */

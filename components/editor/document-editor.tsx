@@ -4,8 +4,8 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useCommentAtCaret } from '@/components/comments/use-comment-door';
-import { showsGutter } from '@/components/craft/gutter-preference';
-import { SuggestionReview } from '@/components/review/suggestion-review';
+import { showsGutter } from '@/components/craft/gutter/gutter-preference';
+import { SuggestionReview } from '@/components/review/in-text/suggestion-review';
 import { later, useHasInput } from '@/components/ui/later';
 import { useNotify } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
@@ -21,7 +21,7 @@ const FormattingBubble = dynamic(
   later(() => import('./formatting/formatting-bubble')),
   { ssr: false },
 );
-const Gutter = dynamic(() => import('@/components/craft/gutter'), { ssr: false });
+const Gutter = dynamic(() => import('@/components/craft/gutter/gutter'), { ssr: false });
 
 /** The text itself. `placeholder`: a faint opening line to answer while nothing is written. */
 export function DocumentEditor({ placeholder = '' }: { readonly placeholder?: string }) {

@@ -1,7 +1,7 @@
 import type { Extensions } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import { CommentMarks } from '@/components/comments/comment-marks';
-import { SuggestionFocus } from '@/components/review/suggestion-focus';
+import { SuggestionFocus } from '@/components/review/in-text/suggestion-focus';
 import { documentExtensions } from '@/lib/document/extensions/document-extensions';
 import { LockMark } from '@/lib/document/extensions/lock-mark';
 import { bodyOf } from '@/lib/document/y-doc';

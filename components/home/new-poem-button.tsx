@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { createDocument } from '@/components/api/documents';
 import { signInAsGuest } from '@/components/api/guest';
 import { RequestError } from '@/components/api/request';
-import { FormSelect } from '@/components/craft/form-select';
+import { FormSelect } from '@/components/craft/form/form-select';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { useNotify } from '@/components/ui/notices';

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { TurnBar } from '@/components/co-author/turn-bar';
 import { CommentsLoader } from '@/components/comments/comments-loader';
 import { useCommentDoor } from '@/components/comments/use-comment-door';
-import { rememberGutter, showsGutter } from '@/components/craft/gutter-preference';
+import { rememberGutter, showsGutter } from '@/components/craft/gutter/gutter-preference';
 import { DocumentSessionProvider } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
 import { NoticesProvider } from '@/components/ui/notices';
@@ -19,8 +19,8 @@ import { RoomHeader } from './room-header';
 import { RoomSkeleton } from './room-skeleton';
 import { SidePanel } from './side-panel';
 
-const CraftStarter = dynamic(() => import('@/components/craft/craft-starter'), { ssr: false });
-const LineStrip = dynamic(() => import('@/components/craft/line-strip'), { ssr: false });
+const CraftStarter = dynamic(() => import('@/components/craft/thread/craft-starter'), { ssr: false });
+const LineStrip = dynamic(() => import('@/components/craft/gutter/line-strip'), { ssr: false });
 const ShareDialog = dynamic(() => import('@/components/share/share-dialog'), { ssr: false });
 
 /** The room with its people and its text. For the browser only: it brings Yjs and the editor. */

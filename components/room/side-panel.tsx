@@ -5,14 +5,14 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef } from 'react';
 import { useDocumentSession, usePendingCount } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
-import { SuggestionsPanel } from '@/components/review/suggestions-panel';
+import { SuggestionsPanel } from '@/components/review/list/suggestions-panel';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { can, type Role } from '@/lib/permissions/policy';
 import { PANEL_ID, PANEL_TABS, type Panel, type PanelTab } from './panel';
 
 const CommentsPanel = dynamic(() => import('@/components/comments/comments-panel'), { ssr: false });
-const FormPanel = dynamic(() => import('@/components/craft/form-panel'), { ssr: false });
+const FormPanel = dynamic(() => import('@/components/craft/form/form-panel'), { ssr: false });
 const VersionsPanel = dynamic(() => import('@/components/history/versions-panel'), { ssr: false });
 
 /** Suggestions, comments, the form and versions, one at a time. */

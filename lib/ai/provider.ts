@@ -1,6 +1,6 @@
 import type { Form } from '../poetry/form';
 import type { Ruling } from '../poetry/rulings';
-import type { LineMeasure } from '../suggestions/source';
+import type { LineMeasure } from '../suggestions/records/source';
 import type { TurnErrorCode } from '../turns/turn';
 import type { ReplyRequest } from './reply-request';
 

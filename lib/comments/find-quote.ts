@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { BlockPosition } from '../document/positions';
-import { readResultText } from '../suggestions/result-offsets';
+import { readResultText } from '../suggestions/marks/result-offsets';
 import type { TextRange } from './anchored-text';
 
 /** One letter is found everywhere. In UTF-16 units. */

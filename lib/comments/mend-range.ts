@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { BlockPosition } from '../document/positions';
-import { readResultText } from '../suggestions/result-offsets';
+import { readResultText } from '../suggestions/marks/result-offsets';
 import type { TextRange } from './anchored-text';
 import { matchRest } from './match-rest';
 import { textBlocksAround } from './neighbouring-blocks';

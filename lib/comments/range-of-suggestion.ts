@@ -3,7 +3,7 @@ import { isTextBlockType } from '../document/block-types';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textsOf } from '../document/text-blocks';
 import { textRuns } from '../document/text-runs';
-import { traceSuggestions } from '../suggestions/trace';
+import { traceSuggestions } from '../suggestions/marks/trace';
 import { blockLength, type TextRange } from './anchored-text';
 
 /** From the first to the last character of a pending suggestion; null when nothing of it stands in the text. */

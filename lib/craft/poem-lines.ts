@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { readRulings } from '../document/rulings';
 import { textBlocks } from '../document/text-blocks';
-import { type ResultText, readResultText } from '../suggestions/result-offsets';
+import { type ResultText, readResultText } from '../suggestions/marks/result-offsets';
 
 /** A line of verse as prosody reads it: its `result`, what the poem will be if all is accepted. */
 export interface PoemLine {

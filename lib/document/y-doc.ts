@@ -8,7 +8,7 @@ export function bodyOf(ydoc: Y.Doc): Y.XmlFragment {
   return ydoc.getXmlFragment('body');
 }
 
-/** Suggestion id → its record (lib/suggestions/record.ts), or whatever else a program has put there: see recordMapOf. */
+/** Suggestion id → its record (lib/suggestions/records/record.ts), or whatever else a program has put there: see recordMapOf. */
 export function suggestionsOf(ydoc: Y.Doc): Y.Map<unknown> {
   return ydoc.getMap('suggestions');
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { bodyOf } from '../document/y-doc';
-import { resolvableIds, resolveInTransaction } from '../suggestions/resolve-suggestions';
 import type { SuggestionAuthor } from '../suggestions/suggestion';
+import { resolvableIds, resolveInTransaction } from '../suggestions/verdicts/resolve-suggestions';
 import { applyBlockEdits } from './apply-block-edits';
 import { type BlockEdit, elementIdOf, planBlockEdits } from './block-edits';
 import { type CopiedRange, locateCopies } from './copied-text';

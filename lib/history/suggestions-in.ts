@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textRuns } from '../document/text-runs';
-import { blockSuggestions } from '../suggestions/scan';
+import { blockSuggestions } from '../suggestions/marks/scan';
 
 /** The ids of the suggestions that concern a block itself, not what is in it. */
 export function suggestionIdsOfBlock(element: Y.XmlElement): string[] {

@@ -1,5 +1,5 @@
-import { alignLines } from '../suggestions/align-lines';
-import { diffLine, type LineHunk, sharedStretches } from '../suggestions/line-hunks';
+import { alignLines } from '../suggestions/proposing/align-lines';
+import { diffLine, type LineHunk, sharedStretches } from '../suggestions/proposing/line-hunks';
 import { type LockedLine, lockedWords } from './locked-line';
 
 /** How a line can be rewritten around what is locked in it. */

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { isWhollyLocked } from '../document/locks';
-import { readResultText } from '../suggestions/result-offsets';
+import { readResultText } from '../suggestions/marks/result-offsets';
 import { lockRunsOf } from './touches-lock';
 
 /** A line in the `result` projection, and what of it is locked. */

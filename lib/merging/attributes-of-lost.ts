@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { recordMapOf } from '../document/y-doc';
-import { markAttributes } from '../suggestions/mark-key';
-import { streamedTextOf } from '../suggestions/streamed-text';
+import { markAttributes } from '../suggestions/marks/mark-key';
+import { streamedTextOf } from '../suggestions/streaming/streamed-text';
 import type { CharacterId } from './characters';
 
 /**

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { suggestionLogOf } from '../document/y-doc';
-import { charactersOfRanges } from '../suggestions/character-ranges';
-import { readLogEntry } from '../suggestions/log';
+import { charactersOfRanges } from '../suggestions/marks/character-ranges';
+import { readLogEntry } from '../suggestions/records/log';
 import type { CharacterId } from './characters';
 import type { KnownDeletions } from './client-update';
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { suggestionLogOf } from '../document/y-doc';
-import { readCopies } from '../suggestions/copies-log';
-import { readLogEntry } from '../suggestions/log';
+import { readCopies } from '../suggestions/records/copies-log';
+import { readLogEntry } from '../suggestions/records/log';
 import type { CharacterId } from './characters';
 import { Stretches } from './stretches';
 

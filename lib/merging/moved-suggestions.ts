@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { readMarkRefs } from '../document/suggestion-attributes';
 import { textRuns } from '../document/text-runs';
-import { noteCopies, type WrittenAnew } from '../suggestions/copies-log';
+import { noteCopies, type WrittenAnew } from '../suggestions/records/copies-log';
 import { type CharacterId, characterKey } from './characters';
 import type { LoggedCharacters } from './logged-characters';
 import type { Move } from './pair-texts';

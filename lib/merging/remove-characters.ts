@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { textsOf } from '../document/text-blocks';
 import { bodyOf } from '../document/y-doc';
-import { removeBlock } from '../suggestions/remove-block';
+import { removeBlock } from '../suggestions/structure/remove-block';
 import { blockOfStruct, type CharacterId, characterKey } from './characters';
 
 /**

@@ -1,5 +1,5 @@
 import type { Violation } from '../poetry/analysis';
-import type { SuggestionSource } from './source';
+import type { SuggestionSource } from './records/source';
 
 /** A pending or resolved edit, as people and programs see it. */
 export interface SuggestionView {

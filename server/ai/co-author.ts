@@ -4,15 +4,15 @@ import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
 import type { Store } from '../store/types';
 import type { Room, Rooms } from '../sync/types';
-import { watchAlternateLines } from './alternate-lines-trigger';
+import type { ContractMaker } from './answers/contract-maker';
 import { type CoAuthorPresenceWriter, enterRoom } from './co-author-presence';
-import type { ContractMaker } from './contract-maker';
-import { type OfferWatch, watchOffers } from './offer-watch';
-import { closeOrphanedStreams } from './orphaned-streams';
-import { prepareTurn, type TurnTask } from './prepare-turn';
-import { createReplyQueue, type ReplyLeases } from './reply-queue';
-import { createTurnLeases, turnInProgress } from './turn-leases';
-import { runTurn } from './turn-run';
+import { createReplyQueue, type ReplyLeases } from './replies/reply-queue';
+import { watchAlternateLines } from './turns/alternate-lines-trigger';
+import { type OfferWatch, watchOffers } from './turns/offer-watch';
+import { closeOrphanedStreams } from './turns/orphaned-streams';
+import { prepareTurn, type TurnTask } from './turns/prepare-turn';
+import { createTurnLeases, turnInProgress } from './turns/turn-leases';
+import { runTurn } from './turns/turn-run';
 import type { CoAuthor } from './types';
 
 export interface CoAuthorDependencies {

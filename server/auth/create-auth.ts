@@ -5,7 +5,7 @@ import { anonymous } from 'better-auth/plugins/anonymous';
 import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
 import { errorToProblem } from '../presenters/problem';
-import type { AuthDatabase } from '../store/auth-database';
+import type { AuthDatabase } from '../store/database/auth-database';
 import { createGuestName } from './guest-name';
 import { IdentityCache } from './identity-cache';
 import { isTrustedOrigin, trustedOrigins } from './trusted-origin';

@@ -1,4 +1,4 @@
-import type { ContractMaker } from '../ai/contract-maker';
+import type { ContractMaker } from '../ai/answers/contract-maker';
 import type { CoAuthor } from '../ai/types';
 import type { Store } from '../store/types';
 import type { Rooms } from '../sync/types';

@@ -1,4 +1,4 @@
-import type { ExportedDocument, ExportFormat } from '../commands/export-document';
+import type { ExportedDocument, ExportFormat } from '../commands/documents/export-document';
 
 const MEDIA_TYPE_BY_FORMAT: Readonly<Record<ExportFormat, string>> = {
   txt: 'text/plain; charset=utf-8',

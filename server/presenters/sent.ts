@@ -1,4 +1,4 @@
-import type { SentForTurn } from '../commands/read-sent';
+import type { SentForTurn } from '../commands/turns/read-sent';
 
 /** What was sent to models in a turn, as the public interface shows it. */
 export function presentSent({ turn, calls }: SentForTurn) {

@@ -1,4 +1,4 @@
-import type { SuggestionSource } from '@/lib/suggestions/source';
+import type { SuggestionSource } from '@/lib/suggestions/records/source';
 
 /** What the co-author was at, in one English sentence for readers of the interface; the page has words of its own. */
 export function sourceToSentence({ task, measure }: SuggestionSource): string {

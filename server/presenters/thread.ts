@@ -1,5 +1,5 @@
 import { coAuthorAsAuthor } from '@/lib/ai/co-author-identity';
-import type { PlacedThread } from '../commands/place-threads';
+import type { PlacedThread } from '../commands/comments/place-threads';
 import type { CommentRecord, Language } from '../store/types';
 
 /** A thread as the public interface shows it: what does not apply to it is left out rather than null. */

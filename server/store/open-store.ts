@@ -1,20 +1,20 @@
 import { resolve } from 'node:path';
 import { EnvironmentError } from '../env';
-import { type AuthDatabase, createAuthDatabase } from './auth-database';
-import { createCommentStore } from './comments';
-import type { Database } from './database';
-import { createDocumentStore } from './documents';
-import { readMigrations } from './migrations';
-import { openPostgresqlDatabase } from './postgresql-database';
-import type { DatabaseProvider, Migration } from './schema-engine';
-import { createShareStore } from './shares';
-import { openSqliteDatabase } from './sqlite-database';
-import { reportStorageErrors } from './storage-errors';
-import { createTurnStore } from './turns';
+import { type AuthDatabase, createAuthDatabase } from './database/auth-database';
+import type { Database } from './database/database';
+import { readMigrations } from './database/migrations';
+import { openPostgresqlDatabase } from './database/postgresql-database';
+import type { DatabaseProvider, Migration } from './database/schema-engine';
+import { openSqliteDatabase } from './database/sqlite-database';
+import { reportStorageErrors } from './database/storage-errors';
+import { createCommentStore } from './tables/comments';
+import { createDocumentStore } from './tables/documents';
+import { createShareStore } from './tables/shares';
+import { createTurnStore } from './tables/turns';
+import { createUpdateLog } from './tables/update-log';
+import { createUserStore } from './tables/users';
+import { createVersionStore } from './tables/versions';
 import type { Store } from './types';
-import { createUpdateLog } from './update-log';
-import { createUserStore } from './users';
-import { createVersionStore } from './versions';
 
 export interface OpenedStore {
   readonly store: Store;

@@ -4,11 +4,11 @@ import { CLOSE_CODES, type CloseReason } from '@/lib/collab/close-codes';
 import { MESSAGE_TYPES } from '@/lib/collab/messages';
 import type { PresenceUser } from '@/lib/collab/presence';
 import { can } from '@/lib/permissions/policy';
+import { TokenBucket } from './admission/rate-limit';
 import type { Admission } from './authenticate';
 import type { SyncLimits } from './limits';
-import type { OpenRoom } from './open-room';
 import type { Peer } from './peer';
-import { TokenBucket } from './rate-limit';
+import type { OpenRoom } from './room/open-room';
 import type { ClientOrigin, ThreadNews } from './types';
 import {
   encodeAcknowledgement,

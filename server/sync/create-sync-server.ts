@@ -14,7 +14,7 @@ import {
 } from './authenticate';
 import { Connection, closeSocket } from './connection';
 import { DEFAULT_SYNC_LIMITS, type SyncLimits } from './limits';
-import { type RoomHold, RoomRegistry } from './room-registry';
+import { type RoomHold, RoomRegistry } from './room/room-registry';
 import type { Rooms } from './types';
 import { withDeadline } from './with-deadline';
 

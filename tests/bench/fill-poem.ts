@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import type { SuggestionAuthor } from '@/lib/suggestions/suggestion';
 
 const MUSE: SuggestionAuthor = { id: 'co-author', name: 'Muse', kind: 'ai' };

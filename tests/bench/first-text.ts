@@ -2,7 +2,7 @@
  * From the provider's first token to the text in another person's page, flush interval included: a scripted endpoint,
  * the real co-author, store and rooms, and a stock client on the loopback. Run: `npx tsx tests/bench/first-text.ts`
  */
-import { createOpenAiProvider } from '@/server/ai/openai-provider';
+import { createOpenAiProvider } from '@/server/ai/provider/openai-provider';
 import { openDesk } from '../support/co-author-desk';
 import { linesOf, typeInto } from '../support/poem-steps';
 import { type ScriptedAnswer, startScriptedEndpoint } from '../support/scripted-endpoint';

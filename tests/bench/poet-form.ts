@@ -4,10 +4,10 @@ import type { DocumentLine } from '../../lib/document/lines';
 import { findForm } from '../../lib/poetry/find-form';
 import { type Form, OWN_FORM_ID } from '../../lib/poetry/form';
 import { FORM_GROUPS } from '../../lib/poetry/form-catalogue';
-import { streamChecked } from '../../server/ai/answer-under-contract';
-import { createAnswerGatherer } from '../../server/ai/gather-answer';
+import { streamChecked } from '../../server/ai/answers/answer-under-contract';
+import { createAnswerGatherer } from '../../server/ai/answers/gather-answer';
 import { createBuiltInPoet } from '../../server/ai/poet/create-built-in-poet';
-import { createSeededRandom } from '../../server/ai/poet/seeded-random';
+import { createSeededRandom } from '../../server/ai/poet/network/seeded-random';
 import { violationMessage } from '../../server/presenters/violation';
 import { POEMS } from '../unit/poetry/english/known-poems';
 

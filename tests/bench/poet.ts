@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { VerseRequest } from '../../lib/ai/provider';
 import { createBuiltInPoet } from '../../server/ai/poet/create-built-in-poet';
-import { loadPoetModel } from '../../server/ai/poet/load-model';
+import { loadPoetModel } from '../../server/ai/poet/network/load-model';
 
 // What the built-in poet costs: `npx tsx tests/bench/poet.ts`.
 

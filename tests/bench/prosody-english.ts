@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEnglishProsody } from '../../lib/poetry/english/english-prosody';
-import { guessSounds } from '../../lib/poetry/english/guess-sounds';
-import { unpackLexicon } from '../../lib/poetry/english/lexicon';
-import { LineReader } from '../../lib/poetry/english/line-reading';
-import { Pronouncer } from '../../lib/poetry/english/pronounce';
-import { lineEnd } from '../../lib/poetry/english/rhyme-end';
-import { type RhymeKind, rhymeKind } from '../../lib/poetry/english/rhyme-kind';
-import { countSyllables, stressOf } from '../../lib/poetry/english/sounds';
+import { LineReader } from '../../lib/poetry/english/metre/line-reading';
+import { lineEnd } from '../../lib/poetry/english/rhyme/rhyme-end';
+import { type RhymeKind, rhymeKind } from '../../lib/poetry/english/rhyme/rhyme-kind';
+import { guessSounds } from '../../lib/poetry/english/sound/guess-sounds';
+import { unpackLexicon } from '../../lib/poetry/english/sound/lexicon';
+import { Pronouncer } from '../../lib/poetry/english/sound/pronounce';
+import { countSyllables, stressOf } from '../../lib/poetry/english/sound/sounds';
 import type { AnalysisOptions, Prosody } from '../../lib/poetry/prosody';
 import { NON_RHYMES, RHYMES } from './data/rhyme-pairs';
 

@@ -5,10 +5,10 @@
 import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { textBlocks } from '@/lib/document/text-blocks';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { reconcileSuggestions } from '@/lib/suggestions/reconciling/reconcile-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { openBoundEditor } from '../support/bound-editor';
 import { openMendingServer } from '../support/mending-server';
 import { AT, BY_POET, createPoem, fork, LIN } from '../support/poem-builder';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type * as Y from 'yjs';
 import { bodyOf } from '@/lib/document/y-doc';
-import { markAttributes } from '@/lib/suggestions/mark-key';
+import { markAttributes } from '@/lib/suggestions/marks/mark-key';
 import { createApiClient } from '../support/api-client';
 import type { Person } from '../support/browser';
 import {

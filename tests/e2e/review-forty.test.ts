@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { afterResolving, neighbourOf } from '@/components/review/review-navigation';
+import { afterResolving, neighbourOf } from '@/components/review/in-text/review-navigation';
 import { rawText, textBlocks } from '@/lib/document/text-blocks';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
 import type { Person } from '../support/browser';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type * as Y from 'yjs';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import { fillPoem } from '../bench/fill-poem';
 import { createApiClient } from '../support/api-client';
 import type { Person } from '../support/browser';

@@ -9,7 +9,7 @@ import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward } from '@/components/editor/verse/join-lines';
 import { documentSchema } from '@/lib/document/schema';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 
 /** An editor without a page: what is typed goes through the editor's own binding into a Y.Doc of its own. */
 export interface BoundEditor {

@@ -1,4 +1,4 @@
-import type { AuthDatabase } from '@/server/store/auth-database';
+import type { AuthDatabase } from '@/server/store/database/auth-database';
 import type { PrismaClient } from '@/server/store/generated/sqlite/client';
 
 let counter = 0;

@@ -1,6 +1,6 @@
 import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
-import { createContractMaker } from '@/server/ai/contract-maker';
+import { createContractMaker } from '@/server/ai/answers/contract-maker';
 import type { CoAuthor } from '@/server/ai/types';
 import { isTrustedOrigin } from '@/server/auth/trusted-origin';
 import { createCommands } from '@/server/commands/commands';

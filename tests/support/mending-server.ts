@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { CLIENT_UPDATE } from '@/lib/merging/client-update';
 import { watchMerges } from '@/lib/merging/watch-merges';
-import { watchLostText } from '@/lib/suggestions/lost-text';
-import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
+import { watchLostText } from '@/lib/suggestions/reconciling/lost-text';
+import { reconcileSuggestions } from '@/lib/suggestions/reconciling/reconcile-suggestions';
 import { RECONCILE_ORIGIN } from '@/lib/suggestions/suggestion';
 import { type BoundEditor, deliver } from './bound-editor';
 import { AT } from './poem-builder';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
 import { createApiClient } from './api-client';
 import type { Person } from './browser';
 import type { LianjuProcess } from './lianju-process';

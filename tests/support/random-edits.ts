@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { textBlocks, textsOf } from '@/lib/document/text-blocks';
 import { metaOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import { AT, MARA } from './poem-builder';
 
 /** What one person does at one line. */

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { textBlocks, textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createSuggestion, type SuggestionSpec } from '@/lib/suggestions/create-suggestion';
+import { createSuggestion, type SuggestionSpec } from '@/lib/suggestions/proposing/create-suggestion';
+import { writeRecord } from '@/lib/suggestions/records/write-record';
 import type { NewSuggestion } from '@/lib/suggestions/suggestion';
-import { writeRecord } from '@/lib/suggestions/write-record';
 
 const ORIGIN = 'review';
 const LINES_PER_STANZA = 4;

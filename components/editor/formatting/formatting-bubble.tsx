@@ -8,7 +8,7 @@ import { toggleVerse } from './block-types';
 import { LinkField } from './link-field';
 import { useTextSelection } from './use-text-selection';
 
-const PartVerdicts = dynamic(() => import('@/components/review/part-verdicts'), { ssr: false });
+const PartVerdicts = dynamic(() => import('@/components/review/in-text/part-verdicts'), { ssr: false });
 
 /** Half of the widest bubble, the one with all its words, in CSS pixels. */
 const HALF_WIDTH_PX = 164;

@@ -2,19 +2,19 @@ import type { Editor } from '@tiptap/core';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { type CommentDesk, createCommentDesk } from '@/components/comments/comment-desk';
-import type { Craft } from '@/components/craft/craft';
-import { SuggestionIndex } from '@/components/review/suggestion-index';
+import type { Craft } from '@/components/craft/thread/craft';
+import { SuggestionIndex } from '@/components/review/list/suggestion-index';
 import { bodyOf } from '@/lib/document/y-doc';
 import { can, type Role } from '@/lib/permissions/policy';
-import { noteEditor } from '@/lib/suggestions/note-editor';
+import { noteEditor } from '@/lib/suggestions/records/note-editor';
+import { RESOLVE_ORIGIN, type Verdict } from '@/lib/suggestions/suggestion';
 import {
   type PartOfBlock,
   resolvePartInTransaction,
   suggestionsInParts,
-} from '@/lib/suggestions/resolve-part';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { RESOLVE_ORIGIN, type Verdict } from '@/lib/suggestions/suggestion';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+} from '@/lib/suggestions/verdicts/resolve-part';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import { isSameShownLock, type ShownLock } from '../locks/shown-lock';
 import type { CompositionGate } from './composition-gate';
 import { connect } from './connection';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { suggestionsOf } from '@/lib/document/y-doc';
-import { readRecordAuthor } from '@/lib/suggestions/record';
+import { readRecordAuthor } from '@/lib/suggestions/records/record';
 
 /**
  * Forgets what there is to undo once one of the person's own suggestions was decided about: to take back text that others

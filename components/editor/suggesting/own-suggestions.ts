@@ -3,9 +3,9 @@ import type { Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { suggestionsOf } from '@/lib/document/y-doc';
-import { readSuggestionRecord } from '@/lib/suggestions/record';
+import { readSuggestionRecord } from '@/lib/suggestions/records/record';
+import { randomSuggestionId, writeRecord } from '@/lib/suggestions/records/write-record';
 import type { SuggestionAuthor } from '@/lib/suggestions/suggestion';
-import { randomSuggestionId, writeRecord } from '@/lib/suggestions/write-record';
 import { type ChangedRange, changedRanges } from './changed-ranges';
 import { ownIds, type Proposal } from './proposed-marks';
 

@@ -6,7 +6,7 @@ import { useDocumentSession, useSuggestions } from '@/components/editor/session/
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { can } from '@/lib/permissions/policy';
-import { useReview } from '../use-review';
+import { useReview } from '../in-text/use-review';
 import { useCandidateDetails } from './candidate-details';
 import { SpliceForm } from './splice-form';
 import { useCandidates } from './use-candidates';

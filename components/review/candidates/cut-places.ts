@@ -1,4 +1,4 @@
-import { tokenizeWords } from '@/lib/suggestions/word-tokens';
+import { tokenizeWords } from '@/lib/suggestions/proposing/word-tokens';
 
 /** A place where a text can be cut: a UTF-16 offset, with what stands right before and right after it. */
 export interface CutPlace {

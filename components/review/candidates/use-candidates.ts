@@ -6,9 +6,9 @@ import { type SpliceRequest, showCandidate, spliceCandidates } from '@/component
 import { type DocumentSession, useDocumentSession } from '@/components/editor/session/document-session';
 import { useNotify } from '@/components/ui/notices';
 import { recordMapOf } from '@/lib/document/y-doc';
-import { REVIEW_NOTE_ORIGIN, writeVote } from '@/lib/suggestions/candidates';
+import { REVIEW_NOTE_ORIGIN, writeVote } from '@/lib/suggestions/candidates/candidates';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
-import { goToSuggestion } from '../review-navigation';
+import { goToSuggestion } from '../in-text/review-navigation';
 
 /** What can be done with the texts of one place; the same for the keys, the cards, the popover and the thumb bar. */
 export interface Candidates {

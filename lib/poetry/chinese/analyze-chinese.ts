@@ -4,7 +4,7 @@ import type { AnalysisOptions, ReadingOptions } from '../prosody';
 import type { ChineseForm } from './chinese-form';
 import { rulesOf } from './chinese-forms';
 import { findFreeRhymes } from './free/free-rhymes';
-import { MAX_VERSES, recognizeForm } from './recognize-form';
+import { MAX_VERSES, recogniseForm } from './recognise-form';
 import { rhymesByLine, schemeOf, showLines } from './show-lines';
 import { type ReadLine, type ToneSystem, toneSystemOf } from './sound/read-line';
 import { type Verse, versesOf, wholeLinesOf } from './verse';
@@ -51,8 +51,8 @@ export function analyzeChinese(
 function readPoem(lines: readonly string[], options: AnalysisOptions, readLines: ReadLines): PoemReading {
   if (options.form) return readUnderForm(lines, options.form, options, readLines);
   if (options.form === undefined && lines.length <= MAX_VERSES) {
-    const recognized = readRecognized(lines, options, readLines);
-    if (recognized) return recognized;
+    const recognised = readRecognized(lines, options, readLines);
+    if (recognised) return recognised;
   }
   const book = options.rhymeBook ?? FREE_BOOK;
   const read = readLines(lines, toneSystemOf(book), options);
@@ -82,7 +82,7 @@ function readRecognized(
   let best: PoemReading | null = null;
   for (const book of books) {
     const read = readLines(lines, toneSystemOf(book ?? 'pingshui'), options);
-    const found = recognizeForm(versesOf(read), (form) => book ?? form.book);
+    const found = recogniseForm(versesOf(read), (form) => book ?? form.book);
     if (!found || found.confidence <= (best?.form?.confidence ?? 0)) continue;
     const { form, confidence, reading } = found;
     best = {

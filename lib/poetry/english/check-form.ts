@@ -2,12 +2,12 @@ import type { Severity, Violation } from '../analysis';
 import { cycled } from '../cycled';
 import type { Form, Range } from '../form';
 import { englishForm } from './forms/all-forms';
-import { judgeMetre } from './judge-metre';
-import { parseMetreName } from './metres';
+import { judgeMetre } from './metre/judge-metre';
+import { parseMetreName } from './metre/metres';
 import { isFullRhyme, lastWord, type PoemLine, type PoemPlaces, relation } from './poem-reading';
-import type { RhymeKind } from './rhyme-kind';
-import { fitPattern, schemePairs } from './stanza-patterns';
-import { possibleCounts } from './syllable-count';
+import type { RhymeKind } from './rhyme/rhyme-kind';
+import { fitPattern, schemePairs } from './rhyme/stanza-patterns';
+import { possibleCounts } from './sound/syllable-count';
 
 /** What a whole poem breaks of a form, in the order of its lines. */
 export function checkForm(lines: readonly PoemLine[], form: Form): Violation[] {

@@ -4,23 +4,23 @@ import type { Form } from '../form';
 import { createLineCache } from '../line-cache';
 import type { NextLineOptions, Prosody } from '../prosody';
 import type { Ruling } from '../rulings';
-import { allowedAfter } from './allowance';
 import { checkForm, checkLine, checkTogether, schemeFor } from './check-form';
 import { ENGLISH_FORMS, englishForm, findEnglishForm } from './forms/all-forms';
-import { judgeMetre } from './judge-metre';
-import type { Lexicon } from './lexicon';
-import { LineReader, type LineReading } from './line-reading';
-import { METRES, parseMetreName } from './metres';
-import { findPoemMetre, type HeardMetre, hearInPoem, type PoemMetre } from './poem-metre';
+import { allowedAfter } from './metre/allowance';
+import { judgeMetre } from './metre/judge-metre';
+import { LineReader, type LineReading } from './metre/line-reading';
+import { METRES, parseMetreName } from './metre/metres';
+import { findPoemMetre, type HeardMetre, hearInPoem, type PoemMetre } from './metre/poem-metre';
+import { type MetredLine, metredLine, spokenLine } from './metre/read-metre';
 import { type PoemLine, type PoemPlaces, poemLines } from './poem-reading';
-import { Pronouncer } from './pronounce';
-import { type MetredLine, metredLine, spokenLine } from './read-metre';
 import { recogniseForm } from './recognise-form';
-import { type LineEnd, lineEnd, tailText } from './rhyme-end';
-import { RhymeFinder } from './rhyme-finder';
-import { ruledWords } from './ruled-words';
-import { type SchemeRhyme, schemeRhymes } from './scheme';
-import { lineNotes } from './sound-notes';
+import { type LineEnd, lineEnd, tailText } from './rhyme/rhyme-end';
+import { RhymeFinder } from './rhyme/rhyme-finder';
+import { type SchemeRhyme, schemeRhymes } from './rhyme/scheme';
+import { lineNotes } from './rhyme/sound-notes';
+import type { Lexicon } from './sound/lexicon';
+import { Pronouncer } from './sound/pronounce';
+import { ruledWords } from './sound/ruled-words';
 
 /** The engine for English verse on a dictionary. */
 export function createEnglishProsody(lexicon: Lexicon): Prosody {

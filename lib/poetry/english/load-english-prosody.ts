@@ -1,6 +1,6 @@
 import type { Prosody } from '../prosody';
 import { createEnglishProsody } from './english-prosody';
-import { unpackLexicon } from './lexicon';
+import { unpackLexicon } from './sound/lexicon';
 
 /** The engine for English with its dictionary: 760 kB compressed, so the page loads it in a worker. */
 export async function loadEnglishProsody(): Promise<Prosody> {

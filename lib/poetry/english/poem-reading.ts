@@ -1,6 +1,6 @@
-import type { LineReading } from './line-reading';
-import type { LineEnd } from './rhyme-end';
-import { type RhymeKind, rhymeKind } from './rhyme-kind';
+import type { LineReading } from './metre/line-reading';
+import type { LineEnd } from './rhyme/rhyme-end';
+import { type RhymeKind, rhymeKind } from './rhyme/rhyme-kind';
 
 /** A line with words, in its poem. */
 export interface PoemLine {

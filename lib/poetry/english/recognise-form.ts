@@ -3,11 +3,11 @@ import { cycled } from '../cycled';
 import { schemeFor } from './check-form';
 import { ENGLISH_FORMS } from './forms/all-forms';
 import type { EnglishForm } from './forms/english-form';
-import { judgeMetre } from './judge-metre';
-import { parseMetreName } from './metres';
+import { judgeMetre } from './metre/judge-metre';
+import { parseMetreName } from './metre/metres';
 import { isFullRhyme, type PoemLine, relation } from './poem-reading';
-import { fitPattern } from './stanza-patterns';
-import { possibleCounts } from './syllable-count';
+import { fitPattern } from './rhyme/stanza-patterns';
+import { possibleCounts } from './sound/syllable-count';
 
 /** Below this a poem is not said to be in a form. */
 const RECOGNISED = 0.6;

@@ -1,7 +1,7 @@
 import type { VerseRequest } from '@/lib/ai/provider';
-import type { LineMeasure } from '@/lib/suggestions/source';
-import { nextShape, readSegments, shapeOf } from './chinese-shape';
-import { nextSyllables } from './english-measure';
+import type { LineMeasure } from '@/lib/suggestions/records/source';
+import { nextShape, readSegments, shapeOf } from './chinese/chinese-shape';
+import { nextSyllables } from './english/english-measure';
 
 /**
  * The measure of the first line that the poet writes for a request, by the rules that it writes by: Chinese lines are

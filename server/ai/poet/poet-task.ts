@@ -1,7 +1,7 @@
 import type { VerseRequest } from '@/lib/ai/provider';
 import type { Prosody } from '@/lib/poetry/prosody';
-import type { Reader } from './reader';
-import type { Tokenizer } from './tokenizer';
+import type { Reader } from './network/reader';
+import type { Tokenizer } from './network/tokenizer';
 
 /** One request at work, as the writers of both languages see it. */
 export interface PoetTask {

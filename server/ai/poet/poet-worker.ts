@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadProsody } from '@/lib/poetry/load-prosody';
-import { loadPoetModel } from './load-model';
+import { simplifyRequest } from './chinese/simplified-request';
+import { loadPoetModel } from './network/load-model';
+import { createReader, PoetAborted, type Reader } from './network/reader';
+import { createSeededRandom } from './network/seeded-random';
+import type { Tokenizer } from './network/tokenizer';
 import type { PoetJob, PoetReply, PoetWorkerData } from './poet-messages';
-import { createReader, PoetAborted, type Reader } from './reader';
-import { createSeededRandom } from './seeded-random';
-import { simplifyRequest } from './simplified-request';
-import type { Tokenizer } from './tokenizer';
 import { writeVerse } from './write-verse';
 
 // The poet's own thread: a token takes some three milliseconds of pure computation, a line hundreds of tokens, which must

@@ -4,7 +4,7 @@ import { textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
 import { elementsOf } from '@/lib/history/y-nodes';
 import type { Actor } from '@/lib/permissions/policy';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import { type HttpDesk, openHttpDesk } from '../../support/http-desk';
 import { blockAt } from '../../support/poem-steps';
 import { appendLine, editAs } from '../../support/write-in-room';

@@ -3,8 +3,8 @@ import { textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
 import { elementsOf } from '@/lib/history/y-nodes';
 import type { Actor } from '@/lib/permissions/policy';
-import { markAttributes } from '@/lib/suggestions/mark-key';
-import { writeRecord } from '@/lib/suggestions/write-record';
+import { markAttributes } from '@/lib/suggestions/marks/mark-key';
+import { writeRecord } from '@/lib/suggestions/records/write-record';
 import { type HttpDesk, openHttpDesk } from '../../support/http-desk';
 import { appendLine, editAs } from '../../support/write-in-room';
 

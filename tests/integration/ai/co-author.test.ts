@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PresenceState } from '@/lib/collab/presence';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { createOpenAiProvider } from '@/server/ai/openai-provider';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createOpenAiProvider } from '@/server/ai/provider/openai-provider';
 import { type CoAuthorDesk, type DeskOptions, openDesk } from '../../support/co-author-desk';
 import { blockAt, linesOf, pressEnterAfter, typeInto } from '../../support/poem-steps';
 import {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { metaOf } from '@/lib/document/y-doc';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { createContractMaker } from '@/server/ai/contract-maker';
-import { createOpenAiProvider } from '@/server/ai/openai-provider';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { createContractMaker } from '@/server/ai/answers/contract-maker';
+import { createOpenAiProvider } from '@/server/ai/provider/openai-provider';
 import { presentSuggestion } from '@/server/presenters/suggestion';
 import { violationMessage } from '@/server/presenters/violation';
 import { type CoAuthorDesk, openDesk } from '../../support/co-author-desk';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { lockText } from '@/lib/locks/lock-text';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { createOpenAiProvider } from '@/server/ai/openai-provider';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
 import { createBuiltInPoet } from '@/server/ai/poet/create-built-in-poet';
+import { createOpenAiProvider } from '@/server/ai/provider/openai-provider';
 import { type CoAuthorDesk, openDesk } from '../../support/co-author-desk';
 import { blockAt, linesOf, pressEnterAfter, typeInto } from '../../support/poem-steps';
 import { type ScriptedEndpoint, startScriptedEndpoint, streamOf } from '../../support/scripted-endpoint';

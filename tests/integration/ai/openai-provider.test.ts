@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ProviderError, type VerseRequest } from '@/lib/ai/provider';
-import { createOpenAiProvider, type OpenAiProviderOptions } from '@/server/ai/openai-provider';
+import { createOpenAiProvider, type OpenAiProviderOptions } from '@/server/ai/provider/openai-provider';
 import {
   answerRaw,
   answerWith,

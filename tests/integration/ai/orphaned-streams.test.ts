@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { openLineStream } from '@/lib/suggestions/line-stream';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { openLineStream } from '@/lib/suggestions/streaming/line-stream';
 import { CO_AUTHOR_ORIGIN } from '@/lib/suggestions/suggestion';
-import { createOpenAiProvider } from '@/server/ai/openai-provider';
+import { createOpenAiProvider } from '@/server/ai/provider/openai-provider';
 import { openDesk } from '../../support/co-author-desk';
 import { blockAt, linesOf, typeInto } from '../../support/poem-steps';
 

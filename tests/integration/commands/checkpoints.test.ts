@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/permissions/policy';
-import { attachPeriodicCheckpoints } from '@/server/commands/periodic-checkpoints';
-import { takeCheckpoint } from '@/server/commands/take-checkpoint';
+import { attachPeriodicCheckpoints } from '@/server/commands/versions/periodic-checkpoints';
+import { takeCheckpoint } from '@/server/commands/versions/take-checkpoint';
 import { type HttpDesk, openHttpDesk } from '../../support/http-desk';
 import { createManualSchedule } from '../../support/manual-schedule';
 import { until } from '../../support/until';

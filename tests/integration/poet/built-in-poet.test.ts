@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ProviderError, type VerseProvider, type VerseRequest } from '@/lib/ai/provider';
 import { simplify } from '@/lib/poetry/chinese/sound/script';
 import { createBuiltInPoet } from '@/server/ai/poet/create-built-in-poet';
-import { countSyllables } from '@/server/ai/poet/english-measure';
+import { countSyllables } from '@/server/ai/poet/english/english-measure';
 
 const CHINESE: VerseRequest = {
   kind: 'continue',

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readMigrations } from '@/server/store/database/migrations';
+import { openSqliteConnection } from '@/server/store/database/sqlite-connection';
 import type { PrismaClient } from '@/server/store/generated/sqlite/client';
-import { readMigrations } from '@/server/store/migrations';
 import type { OpenedStore } from '@/server/store/open-store';
 import { openStore } from '@/server/store/open-store';
-import { openSqliteConnection } from '@/server/store/sqlite-connection';
 import { createTestUser } from '../../support/create-test-user';
 import { MIGRATIONS_DIR } from '../../support/open-test-store';
 

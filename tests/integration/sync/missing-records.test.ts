@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyOf, suggestionsOf } from '@/lib/document/y-doc';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { attachMissingRecords } from '@/server/sync/missing-records';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { attachMissingRecords } from '@/server/sync/room/missing-records';
 import { closeAfterEach } from '@/tests/support/keep-open';
 import { createManualSchedule } from '@/tests/support/manual-schedule';
 import { connectPeer, type SyncPeer, TEST_ORIGIN } from '@/tests/support/sync-peer';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyOf, recordMapOf, suggestionsOf } from '@/lib/document/y-doc';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { markAttributes } from '@/lib/suggestions/mark-key';
-import { attachReconciler } from '@/server/sync/suggestion-reconciler';
+import { markAttributes } from '@/lib/suggestions/marks/mark-key';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { attachReconciler } from '@/server/sync/room/suggestion-reconciler';
 import { closeAfterEach } from '@/tests/support/keep-open';
 import { blockAt, linesOf, marksIn } from '@/tests/support/poem-builder';
 import { connectPeer, type SyncPeer } from '@/tests/support/sync-peer';

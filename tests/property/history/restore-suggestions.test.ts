@@ -6,12 +6,12 @@ import { textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
 import { restoreDocument } from '@/lib/history/restore';
 import { elementsOf } from '@/lib/history/y-nodes';
-import { rememberPlaceAfter } from '@/lib/suggestions/block-place';
-import { insertSuggestedLine } from '@/lib/suggestions/insert-line';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { markAttributes } from '@/lib/suggestions/mark-key';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { writeRecord } from '@/lib/suggestions/write-record';
+import { markAttributes } from '@/lib/suggestions/marks/mark-key';
+import { rememberPlaceAfter } from '@/lib/suggestions/proposing/block-place';
+import { insertSuggestedLine } from '@/lib/suggestions/proposing/insert-line';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { writeRecord } from '@/lib/suggestions/records/write-record';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { peerOf, syncPeers, verseDocument } from '../../support/verse-document';
 
 const ORIGIN = Symbol('test');

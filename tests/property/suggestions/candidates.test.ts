@@ -5,16 +5,16 @@ import { projectDocument } from '@/lib/document/projection';
 import { documentSchema } from '@/lib/document/schema';
 import { rawText, textBlocks, textsOf } from '@/lib/document/text-blocks';
 import { bodyOf, recordMapOf } from '@/lib/document/y-doc';
-import { writeVote } from '@/lib/suggestions/candidates';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { openLineStream } from '@/lib/suggestions/line-stream';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { readSuggestionRecord } from '@/lib/suggestions/record';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { scanSuggestions } from '@/lib/suggestions/scan';
-import { addCandidate, showCandidate, spliceCandidates } from '@/lib/suggestions/show-candidate';
+import { writeVote } from '@/lib/suggestions/candidates/candidates';
+import { addCandidate, showCandidate, spliceCandidates } from '@/lib/suggestions/candidates/show-candidate';
+import { scanSuggestions } from '@/lib/suggestions/marks/scan';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { readSuggestionRecord } from '@/lib/suggestions/records/record';
+import { openLineStream } from '@/lib/suggestions/streaming/line-stream';
 import type { Verdict } from '@/lib/suggestions/suggestion';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import { openMendingServer } from '../../support/mending-server';
 import {
   AT,

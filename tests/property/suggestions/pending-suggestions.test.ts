@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyOf, suggestionsOf } from '@/lib/document/y-doc';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { PendingSuggestions } from '@/lib/suggestions/pending-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { PendingSuggestions } from '@/lib/suggestions/records/pending-suggestions';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import { AT, createPoem, fork, LIN } from '../../support/poem-builder';
 import { edit, randomEdit } from '../../support/random-edits';
 

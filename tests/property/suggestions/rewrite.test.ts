@@ -6,8 +6,8 @@ import { projectDocument } from '@/lib/document/projection';
 import { documentSchema } from '@/lib/document/schema';
 import { rawText, textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
-import { proposeRewrite } from '@/lib/suggestions/propose-rewrite';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { proposeRewrite } from '@/lib/suggestions/proposing/propose-rewrite';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { AT, BY_POET, blockAt, createPoem, LIN, linesOf } from '../../support/poem-builder';
 import { blockToElement } from '../../support/verse-document';
 

@@ -4,10 +4,10 @@ import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import { AT, BY_POET, blockAt, createPoem, LIN } from '../../support/poem-builder';
 
 const edit = fc.record({

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { metaOf } from '@/lib/document/y-doc';
-import { SuggesterGuard } from '@/server/sync/suggester-guard';
+import { SuggesterGuard } from '@/server/sync/admission/suggester-guard';
 import { createPoem, fork } from '../../support/poem-builder';
 import { edit, randomEdit } from '../../support/random-edits';
 

@@ -3,8 +3,8 @@ import type { FormContract } from '@/lib/ai/form-contract';
 import { buildContinueMessages } from '@/lib/ai/prompts/continue';
 import { ProviderError, type VerseProvider, type VerseRequest } from '@/lib/ai/provider';
 import type { Violation } from '@/lib/poetry/analysis';
-import { answerUnderContract, isUnderContract } from '@/server/ai/answer-under-contract';
-import type { PageOperation } from '@/server/ai/turn-page';
+import { answerUnderContract, isUnderContract } from '@/server/ai/answers/answer-under-contract';
+import type { PageOperation } from '@/server/ai/turns/turn-page';
 
 const FORM = { id: 'own', language: 'en', lengths: [{ min: 5, max: 5 }] } as const;
 

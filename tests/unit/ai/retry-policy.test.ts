@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRetryAfterMs, type RetryPolicy, retryDelayMs } from '@/server/ai/retry-policy';
+import { parseRetryAfterMs, type RetryPolicy, retryDelayMs } from '@/server/ai/provider/retry-policy';
 
 const POLICY: RetryPolicy = { maxRetries: 3, baseDelayMs: 100, maxDelayMs: 250, maxRetryAfterMs: 1000 };
 const NOW = new Date('2026-01-01T00:00:00Z');

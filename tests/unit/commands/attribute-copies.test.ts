@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributeCopies } from '@/server/commands/attribute-copies';
+import { attributeCopies } from '@/server/commands/versions/attribute-copies';
 import type { AuthorRef } from '@/server/store/types';
 
 const DOCUMENT = 'd1';

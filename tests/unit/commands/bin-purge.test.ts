@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startBinPurge } from '@/server/commands/bin-purge';
+import { startBinPurge } from '@/server/commands/documents/bin-purge';
 import type { DocumentStore } from '@/server/store/types';
 import { createManualSchedule } from '../../support/manual-schedule';
 

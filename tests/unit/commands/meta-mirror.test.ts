@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createInitialUpdate, metaOf } from '@/lib/document/y-doc';
-import { attachMetaMirror } from '@/server/commands/meta-mirror';
+import { attachMetaMirror } from '@/server/commands/documents/meta-mirror';
 import type { DocumentStore } from '@/server/store/types';
 import type { Room } from '@/server/sync/types';
 import { createManualSchedule } from '../../support/manual-schedule';

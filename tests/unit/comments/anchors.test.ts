@@ -7,8 +7,8 @@ import { rangeOfSuggestion } from '@/lib/comments/range-of-suggestion';
 import { textBlocks, textsOf } from '@/lib/document/text-blocks';
 import { textRuns } from '@/lib/document/text-runs';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { blockAt } from '../../support/poem-steps';
 import { peerOf, textBlock, verseDocument } from '../../support/verse-document';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOwnFormFields, writeOwnFormFields } from '@/components/craft/own-form-fields';
+import { readOwnFormFields, writeOwnFormFields } from '@/components/craft/form/own-form-fields';
 
 const EMPTY = { lines: '', lengths: '', scheme: '', tones: '', metres: '' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { CraftRequest } from '@/components/craft/craft-messages';
-import { PoemFeed, patchOf } from '@/components/craft/poem-feed';
+import type { CraftRequest } from '@/components/craft/thread/craft-messages';
+import { PoemFeed, patchOf } from '@/components/craft/thread/poem-feed';
 import { setRuling } from '@/lib/document/rulings';
 import { bodyOf, metaOf } from '@/lib/document/y-doc';
 import { createManualSchedule } from '../../support/manual-schedule';

@@ -5,7 +5,7 @@ import { readTextRulings } from '@/lib/craft/text-rulings';
 import { setRuling } from '@/lib/document/rulings';
 import { bodyOf } from '@/lib/document/y-doc';
 import { loadProsody } from '@/lib/poetry/load-prosody';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 
 const LIN = { id: 'lin', name: 'Lin' };
 

@@ -7,7 +7,7 @@ const sheet = (path: string) => readFileSync(new URL(`../../../${path}`, import.
 const tokens = sheet('app/styles/tokens.css');
 const share = Number(
   /color: color-mix\(in oklab, var\(--author\) (\d+)%, var\(--ink\)\)/.exec(
-    sheet('components/review/review.css'),
+    sheet('components/review/in-text/review.css'),
   )?.[1],
 );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countText } from '@/lib/document/count-text';
 import { projectDocument } from '@/lib/document/projection';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import { BY_POET, blockAt, createPoem } from '../../support/poem-builder';
 
 const count = (ydoc: ReturnType<typeof createPoem>) => countText(projectDocument(ydoc, 'base'));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readRulings, setRuling, withdrawRuling } from '@/lib/document/rulings';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 
 const LIN = { id: 'lin', name: 'Lin' };
 const TYPING = Symbol('typing');

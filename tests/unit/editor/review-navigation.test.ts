@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AuthorRules } from '@/components/review/author-styles';
-import { afterResolving, neighbourOf } from '@/components/review/review-navigation';
+import { AuthorRules } from '@/components/review/in-text/author-styles';
+import { afterResolving, neighbourOf } from '@/components/review/in-text/review-navigation';
 import type { SuggestionAuthor, SuggestionView } from '@/lib/suggestions/suggestion';
 
 const ai: SuggestionAuthor = { id: 'co-author', name: 'Co-author', kind: 'ai' };

@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import { setBlockType } from '@/components/editor/formatting/block-types';
 import { joinShown } from '@/components/editor/suggesting/join-shown';
 import { projectDocument } from '@/lib/document/projection';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { openBoundEditor } from '../../support/bound-editor';
 import {
   backspaceAt,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { SuggestionIndex } from '@/components/review/suggestion-index';
+import { SuggestionIndex } from '@/components/review/list/suggestion-index';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 
 const ORIGIN = 'test';
 const author = { id: 'co-author', name: 'Co-author', kind: 'ai' } as const;

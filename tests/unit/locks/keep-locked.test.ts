@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { brokenWords, rewriteAround } from '@/lib/locks/keep-locked';
 import { lockText } from '@/lib/locks/lock-text';
 import { type LockedLine, readLockedLine } from '@/lib/locks/locked-line';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { proposeRewrite } from '@/lib/suggestions/propose-rewrite';
-import { readResultText } from '@/lib/suggestions/result-offsets';
+import { readResultText } from '@/lib/suggestions/marks/result-offsets';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { proposeRewrite } from '@/lib/suggestions/proposing/propose-rewrite';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
 import { AT, BY_POET, blockAt, createPoem, linesOf, marksIn } from '../../support/poem-builder';
 
 /** `[words]` are locked. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { lockText } from '@/lib/locks/lock-text';
-import { SuggesterGuard } from '@/server/sync/suggester-guard';
+import { SuggesterGuard } from '@/server/sync/admission/suggester-guard';
 import { pasteOver, typeAt } from '../../support/person-edits';
 import { AT, blockAt, createPoem, fork, LIN, linesOf, MARA } from '../../support/poem-builder';
 import { openSuggestingEditor } from '../../support/suggesting-editor';

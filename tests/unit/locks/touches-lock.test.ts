@@ -4,7 +4,7 @@ import { rangeTouchesLock } from '@/lib/document/locks';
 import { bodyOf } from '@/lib/document/y-doc';
 import { lockText, unlockText } from '@/lib/locks/lock-text';
 import { touchesLock } from '@/lib/locks/touches-lock';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import { openBoundEditor } from '../../support/bound-editor';
 import { AT, BY_POET, blockAt, createPoem } from '../../support/poem-builder';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chineseGenre, chineseTheme, chineseVerseLines } from '@/server/ai/poet/chinese-prompt';
-import { nextShape, shapeOf } from '@/server/ai/poet/chinese-shape';
+import { chineseGenre, chineseTheme, chineseVerseLines } from '@/server/ai/poet/chinese/chinese-prompt';
+import { nextShape, shapeOf } from '@/server/ai/poet/chinese/chinese-shape';
 
 describe('the shape of the next Chinese line', () => {
   it.each<[string, string[], number[], string[]]>([

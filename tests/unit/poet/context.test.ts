@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createTokenizer } from '@/server/ai/poet/network/tokenizer';
 import { newestThatFit } from '@/server/ai/poet/poet-task';
-import { createTokenizer } from '@/server/ai/poet/tokenizer';
 
 describe('lines that the model has room for', () => {
   // Without a vocabulary, each byte is a token: a character has three.

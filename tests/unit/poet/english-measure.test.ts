@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { copiesFrom, countSyllables, looksRhymed, nextSyllables } from '@/server/ai/poet/english-measure';
+import {
+  copiesFrom,
+  countSyllables,
+  looksRhymed,
+  nextSyllables,
+} from '@/server/ai/poet/english/english-measure';
 
 describe('the measure of English lines', () => {
   it.each([

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFormContract } from '@/lib/ai/form-contract';
 import { loadProsody } from '@/lib/poetry/load-prosody';
-import { loadPoetModel } from '@/server/ai/poet/load-model';
-import { createReader } from '@/server/ai/poet/reader';
-import { createSeededRandom } from '@/server/ai/poet/seeded-random';
+import { loadPoetModel } from '@/server/ai/poet/network/load-model';
+import { createReader } from '@/server/ai/poet/network/reader';
+import { createSeededRandom } from '@/server/ai/poet/network/seeded-random';
 import { writeVerse } from '@/server/ai/poet/write-verse';
 
 const SEEDS = [1, 2];

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadPoetModel } from '@/server/ai/poet/load-model';
-import { START_TOKEN } from '@/server/ai/poet/tokenizer';
+import { loadPoetModel } from '@/server/ai/poet/network/load-model';
+import { START_TOKEN } from '@/server/ai/poet/network/tokenizer';
 import vectors from '../../support/poet-vectors.json';
 
 /** The vectors come from float32 arithmetic on the dequantized weights, and are rounded to four decimals. */

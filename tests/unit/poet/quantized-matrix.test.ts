@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createMatrixMemory } from '@/server/ai/poet/quantized-matrix';
-import { createSeededRandom } from '@/server/ai/poet/seeded-random';
+import { createMatrixMemory } from '@/server/ai/poet/network/quantized-matrix';
+import { createSeededRandom } from '@/server/ai/poet/network/seeded-random';
 
 describe('the product of a matrix of bytes', () => {
   const random = createSeededRandom(7);

@@ -1,7 +1,7 @@
 import type { VerseRequest } from '@/lib/ai/provider';
+import { createSeededRandom } from '@/server/ai/poet/network/seeded-random';
+import { createTokenizer } from '@/server/ai/poet/network/tokenizer';
 import type { PoetTask } from '@/server/ai/poet/poet-task';
-import { createSeededRandom } from '@/server/ai/poet/seeded-random';
-import { createTokenizer } from '@/server/ai/poet/tokenizer';
 import { writeVerse } from '@/server/ai/poet/write-verse';
 
 /** Control tokens and bytes, which every vocabulary starts with. */

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 // @ts-expect-error a script that Node runs as it is, without types
 import { deriveSchema, PROVIDERS } from '@/scripts/prisma.mjs';
-import { readMigrations } from '@/server/store/migrations';
-import { diffSchemas } from '@/server/store/schema-engine';
+import { readMigrations } from '@/server/store/database/migrations';
+import { diffSchemas } from '@/server/store/database/schema-engine';
 
 const PRISMA_DIR = fileURLToPath(new URL('../../../prisma/', import.meta.url));
 const read = (path: string) => readFile(`${PRISMA_DIR}${path}`, 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TransactionGate } from '@/server/store/transaction-gate';
+import { TransactionGate } from '@/server/store/database/transaction-gate';
 
 describe('the transaction gate', () => {
   it('lets one through at a time, in the order of asking', async () => {

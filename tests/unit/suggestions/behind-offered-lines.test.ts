@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { blockOfPosition, blockPositionToRelative, relativeToBlockPosition } from '@/lib/document/positions';
-import { behindOfferedLines } from '@/lib/suggestions/behind-offered-lines';
-import { openLineStream } from '@/lib/suggestions/line-stream';
+import { behindOfferedLines } from '@/lib/suggestions/streaming/behind-offered-lines';
+import { openLineStream } from '@/lib/suggestions/streaming/line-stream';
 import { CO_AUTHOR_ORIGIN } from '@/lib/suggestions/suggestion';
 import { BY_POET, blockAt, createPoem } from '../../support/poem-builder';
 

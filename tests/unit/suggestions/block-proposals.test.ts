@@ -3,9 +3,9 @@ import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { textBlocks, textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { writeRecord } from '@/lib/suggestions/records/write-record';
 import type { SuggestionAuthor, Verdict } from '@/lib/suggestions/suggestion';
-import { writeRecord } from '@/lib/suggestions/write-record';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { openMendingServer } from '../../support/mending-server';
 import {
   AT,

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { recordMapOf } from '@/lib/document/y-doc';
-import { writeEditor, writeVote } from '@/lib/suggestions/candidates';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { openLineStream } from '@/lib/suggestions/line-stream';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { noteEditor } from '@/lib/suggestions/note-editor';
-import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { addCandidate, showCandidate, spliceCandidates } from '@/lib/suggestions/show-candidate';
+import { writeEditor, writeVote } from '@/lib/suggestions/candidates/candidates';
+import { addCandidate, showCandidate, spliceCandidates } from '@/lib/suggestions/candidates/show-candidate';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { reconcileSuggestions } from '@/lib/suggestions/reconciling/reconcile-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { noteEditor } from '@/lib/suggestions/records/note-editor';
+import { openLineStream } from '@/lib/suggestions/streaming/line-stream';
 import {
   CO_AUTHOR_ORIGIN,
   RECONCILE_ORIGIN,
   type SuggestionAuthor,
   type Verdict,
 } from '@/lib/suggestions/suggestion';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import {
   AT,
   BY_POET,

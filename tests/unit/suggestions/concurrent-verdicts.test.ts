@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { openLineStream } from '@/lib/suggestions/line-stream';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { watchLostText } from '@/lib/suggestions/lost-text';
-import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { watchLostText } from '@/lib/suggestions/reconciling/lost-text';
+import { reconcileSuggestions } from '@/lib/suggestions/reconciling/reconcile-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { openLineStream } from '@/lib/suggestions/streaming/line-stream';
 import { RECONCILE_ORIGIN, type SuggestionAuthor, type Verdict } from '@/lib/suggestions/suggestion';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import {
   AT,
   BY_POET,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { bodyOf } from '@/lib/document/y-doc';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { writeRecord } from '@/lib/suggestions/write-record';
+import { writeRecord } from '@/lib/suggestions/records/write-record';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { AT, BY_POET, LIN } from '../../support/poem-builder';
 import { textBlock } from '../../support/verse-document';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { blockPositionToRelative } from '@/lib/document/positions';
-import { openLineStream } from '@/lib/suggestions/line-stream';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { openLineStream } from '@/lib/suggestions/streaming/line-stream';
 import { CO_AUTHOR_ORIGIN, type Verdict } from '@/lib/suggestions/suggestion';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import { AT, BY_POET, blockAt, createPoem, LIN, linesOf, marksIn, type } from '../../support/poem-builder';
 
 function open(ydoc: Y.Doc, after: unknown = blockAt(ydoc, 0), genre: 'verse' | 'prose' = 'verse') {

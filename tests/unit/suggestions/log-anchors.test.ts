@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyOf, suggestionLogOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { AT, BY_POET, blockAt, createPoem, LIN } from '../../support/poem-builder';
 
 test.each([

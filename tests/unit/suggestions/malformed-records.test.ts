@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { markAttributes } from '@/lib/suggestions/mark-key';
-import { PendingSuggestions } from '@/lib/suggestions/pending-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { markAttributes } from '@/lib/suggestions/marks/mark-key';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { PendingSuggestions } from '@/lib/suggestions/records/pending-suggestions';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { openMendingServer } from '../../support/mending-server';
 import { AT, BY_POET, blockAt, createPoem, LIN, linesOf, MARA } from '../../support/poem-builder';
 

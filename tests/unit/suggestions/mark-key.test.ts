@@ -4,8 +4,8 @@ import * as Y from 'yjs';
 import { documentSchema } from '@/lib/document/schema';
 import { textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { markKey } from '@/lib/suggestions/mark-key';
+import { markKey } from '@/lib/suggestions/marks/mark-key';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import { BY_POET, blockAt, createPoem } from '../../support/poem-builder';
 
 const textOf = (ydoc: Y.Doc) => textBlocks(ydoc)[0]?.texts[0]?.toDelta();

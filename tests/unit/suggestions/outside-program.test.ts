@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { bodyOf, recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { markAttributes } from '@/lib/suggestions/mark-key';
-import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { markAttributes } from '@/lib/suggestions/marks/mark-key';
+import { reconcileSuggestions } from '@/lib/suggestions/reconciling/reconcile-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { AT, blockAt, createPoem, LIN, linesOf, MARA, marksIn } from '../../support/poem-builder';
 
 /** A suggestion as a program writes it that knows the representation and nothing of this code. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { rawText, textBlocks } from '@/lib/document/text-blocks';
-import { createSuggestion, type SuggestionSpec } from '@/lib/suggestions/create-suggestion';
-import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion, type SuggestionSpec } from '@/lib/suggestions/proposing/create-suggestion';
+import { reconcileSuggestions } from '@/lib/suggestions/reconciling/reconcile-suggestions';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import {
   AT,
   BY_POET,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { openLineChoices } from '@/lib/suggestions/propose-candidates';
+import { openLineChoices } from '@/lib/suggestions/candidates/propose-candidates';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
 import { BY_POET, blockAt, createPoem, linesOf, type } from '../../support/poem-builder';
 
 function open(ydoc: Y.Doc, shown: readonly string[]) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { alignLines } from '@/lib/suggestions/align-lines';
-import { diffLine } from '@/lib/suggestions/line-hunks';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { proposeRewrite } from '@/lib/suggestions/propose-rewrite';
-import { readResultText } from '@/lib/suggestions/result-offsets';
+import { readResultText } from '@/lib/suggestions/marks/result-offsets';
+import { alignLines } from '@/lib/suggestions/proposing/align-lines';
+import { diffLine } from '@/lib/suggestions/proposing/line-hunks';
+import { proposeRewrite } from '@/lib/suggestions/proposing/propose-rewrite';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
 import { BY_POET, blockAt, createPoem, linesOf, type } from '../../support/poem-builder';
 
 function rewrite(ydoc: Y.Doc, indices: number[], proposed: string[], meanwhile: () => void = () => {}) {

@@ -4,12 +4,12 @@ import { documentLines } from '@/lib/document/lines';
 import { type Projection, projectDocument } from '@/lib/document/projection';
 import { textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { markAttributes } from '@/lib/suggestions/mark-key';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { markAttributes } from '@/lib/suggestions/marks/mark-key';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { writeRecord } from '@/lib/suggestions/records/write-record';
 import type { Verdict } from '@/lib/suggestions/suggestion';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
-import { writeRecord } from '@/lib/suggestions/write-record';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import { openMendingServer } from '../../support/mending-server';
 import {
   AT,

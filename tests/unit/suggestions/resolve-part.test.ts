@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { textsOf } from '@/lib/document/text-blocks';
 import { suggestionsOf } from '@/lib/document/y-doc';
-import { createSuggestion, type SuggestionSpec } from '@/lib/suggestions/create-suggestion';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { reconcileSuggestions } from '@/lib/suggestions/reconcile-suggestions';
-import { resolvePart } from '@/lib/suggestions/resolve-part';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion, type SuggestionSpec } from '@/lib/suggestions/proposing/create-suggestion';
+import { reconcileSuggestions } from '@/lib/suggestions/reconciling/reconcile-suggestions';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
 import { RECONCILE_ORIGIN, type Verdict } from '@/lib/suggestions/suggestion';
-import { createUndoManager } from '@/lib/suggestions/undo-manager';
+import { resolvePart } from '@/lib/suggestions/verdicts/resolve-part';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
 import {
   AT,
   BY_POET,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { openLineStream } from '@/lib/suggestions/line-stream';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { openLineStream } from '@/lib/suggestions/streaming/line-stream';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { AT, BY_POET, blockAt, createPoem, LIN, linesOf, marksIn, type } from '../../support/poem-builder';
 
 const resolve = (ydoc: Y.Doc, verdict: 'accept' | 'reject', ids = resolvableIds(ydoc, 'all')) =>

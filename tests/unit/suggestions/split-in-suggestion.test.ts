@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import type { Verdict } from '@/lib/suggestions/suggestion';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { openBoundEditor } from '../../support/bound-editor';
 import { openMendingServer } from '../../support/mending-server';
 import { AT, BY_POET, blockAt, createPoem, LIN, linesOf, marksIn } from '../../support/poem-builder';

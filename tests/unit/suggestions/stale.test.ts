@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { textsOf } from '@/lib/document/text-blocks';
 import { bodyOf } from '@/lib/document/y-doc';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { PendingSuggestions } from '@/lib/suggestions/pending-suggestions';
-import { resolvePart } from '@/lib/suggestions/resolve-part';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { PendingSuggestions } from '@/lib/suggestions/records/pending-suggestions';
+import { resolvePart } from '@/lib/suggestions/verdicts/resolve-part';
 import { AT, BY_POET, blockAt, createPoem, fork, LIN, type } from '../../support/poem-builder';
 
 const LINE = 'the moon is up';

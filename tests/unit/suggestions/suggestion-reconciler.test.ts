@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { createSuggestion } from '@/lib/suggestions/create-suggestion';
-import { openLineStream } from '@/lib/suggestions/line-stream';
-import { listSuggestions } from '@/lib/suggestions/list-suggestions';
-import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
+import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
+import { openLineStream } from '@/lib/suggestions/streaming/line-stream';
+import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import type { AttributionRange, AuthorRef } from '@/server/store/types';
-import { attachReconciler } from '@/server/sync/suggestion-reconciler';
+import { attachReconciler } from '@/server/sync/room/suggestion-reconciler';
 import type { Room } from '@/server/sync/types';
 import {
   AT,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AppendOwner, AppendQueue } from '@/server/sync/append-queue';
+import { type AppendOwner, AppendQueue } from '@/server/sync/room/append-queue';
 import { MemoryLog } from '@/tests/support/memory-log';
 import { until } from '@/tests/support/until';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ClientIds } from '@/server/sync/client-ids';
+import { ClientIds } from '@/server/sync/room/client-ids';
 
 const since = new Date(0);
 const ada = { kind: 'human', userId: 'ada' } as const;

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { MAX_DEPTH } from '@/lib/document/stored-content';
 import { bodyOf, createInitialUpdate, suggestionsOf } from '@/lib/document/y-doc';
-import { markAttributes } from '@/lib/suggestions/mark-key';
-import { findForeignContent } from '@/server/sync/content-check';
-import { inspectUpdate } from '@/server/sync/update-inspection';
+import { markAttributes } from '@/lib/suggestions/marks/mark-key';
+import { findForeignContent } from '@/server/sync/admission/content-check';
+import { inspectUpdate } from '@/server/sync/admission/update-inspection';
 
 /** The document of the server, and a client that has it. */
 function open() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TokenBucket } from '@/server/sync/rate-limit';
+import { TokenBucket } from '@/server/sync/admission/rate-limit';
 
 test('lets the burst through at once and the rate for ever', () => {
   const bucket = new TokenBucket(100, 5, 0);

@@ -10,11 +10,11 @@ import {
   suggestionsOf,
 } from '@/lib/document/y-doc';
 import { lockText } from '@/lib/locks/lock-text';
-import { writeVote } from '@/lib/suggestions/candidates';
-import { noteEditor } from '@/lib/suggestions/note-editor';
-import { resolveSuggestions } from '@/lib/suggestions/resolve-suggestions';
-import { writeRecord } from '@/lib/suggestions/write-record';
-import { SuggesterGuard } from '@/server/sync/suggester-guard';
+import { writeVote } from '@/lib/suggestions/candidates/candidates';
+import { noteEditor } from '@/lib/suggestions/records/note-editor';
+import { writeRecord } from '@/lib/suggestions/records/write-record';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
+import { SuggesterGuard } from '@/server/sync/admission/suggester-guard';
 
 const OWN_CLIENT = 4711;
 

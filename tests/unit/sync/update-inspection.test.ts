@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { inspectUpdate, isIncomplete } from '@/server/sync/update-inspection';
+import { inspectUpdate, isIncomplete } from '@/server/sync/admission/update-inspection';
 
 function typed(clientId: number, text: string): Y.Doc {
   const ydoc = new Y.Doc();

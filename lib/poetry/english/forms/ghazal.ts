@@ -1,10 +1,10 @@
 import type { Severity, Violation } from '../../analysis';
 import type { LineDue } from '../../prosody';
-import { gradeOfFunctionWord } from '../function-words';
 import { isFullRhyme, type PoemLine, type PoemPlaces } from '../poem-reading';
-import { type LineEnd, wordEnd } from '../rhyme-end';
-import { rhymeKind } from '../rhyme-kind';
-import { isVowel } from '../sounds';
+import { type LineEnd, wordEnd } from '../rhyme/rhyme-end';
+import { rhymeKind } from '../rhyme/rhyme-kind';
+import { gradeOfFunctionWord } from '../sound/function-words';
+import { isVowel } from '../sound/sounds';
 import type { EnglishForm } from './english-form';
 
 const FEWEST_COUPLETS = 3;

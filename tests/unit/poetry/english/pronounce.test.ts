@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import packed from '@/lib/poetry/english/data/pronunciations.json';
-import { guessSounds } from '@/lib/poetry/english/guess-sounds';
-import { unpackLexicon } from '@/lib/poetry/english/lexicon';
-import { Pronouncer } from '@/lib/poetry/english/pronounce';
-import { countSyllables, soundsToArpabet } from '@/lib/poetry/english/sounds';
-import { splitSpelling } from '@/lib/poetry/english/split-spelling';
-import { splitWords } from '@/lib/poetry/english/words';
+import { guessSounds } from '@/lib/poetry/english/sound/guess-sounds';
+import { unpackLexicon } from '@/lib/poetry/english/sound/lexicon';
+import { Pronouncer } from '@/lib/poetry/english/sound/pronounce';
+import { countSyllables, soundsToArpabet } from '@/lib/poetry/english/sound/sounds';
+import { splitSpelling } from '@/lib/poetry/english/sound/split-spelling';
+import { splitWords } from '@/lib/poetry/english/sound/words';
 
 const pronouncer = new Pronouncer(unpackLexicon(packed));
 const read = (word: string) => {

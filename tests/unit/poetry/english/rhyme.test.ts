@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import packed from '@/lib/poetry/english/data/pronunciations.json';
 import { createEnglishProsody } from '@/lib/poetry/english/english-prosody';
-import { unpackLexicon } from '@/lib/poetry/english/lexicon';
-import { LineReader } from '@/lib/poetry/english/line-reading';
-import { Pronouncer } from '@/lib/poetry/english/pronounce';
-import { lineEnd } from '@/lib/poetry/english/rhyme-end';
-import { rhymeKind } from '@/lib/poetry/english/rhyme-kind';
+import { LineReader } from '@/lib/poetry/english/metre/line-reading';
+import { lineEnd } from '@/lib/poetry/english/rhyme/rhyme-end';
+import { rhymeKind } from '@/lib/poetry/english/rhyme/rhyme-kind';
+import { unpackLexicon } from '@/lib/poetry/english/sound/lexicon';
+import { Pronouncer } from '@/lib/poetry/english/sound/pronounce';
 import { loadProsody } from '@/lib/poetry/load-prosody';
 
 const reader = new LineReader(new Pronouncer(unpackLexicon(packed)));

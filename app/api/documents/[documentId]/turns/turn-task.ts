@@ -3,7 +3,7 @@ import { cleanString } from '@/app/api/inputs';
 import { DomainError } from '@/lib/errors/domain-error';
 import { MAX_INSTRUCTION_LENGTH } from '@/lib/limits/text-lengths';
 import { MAX_TURN_CANDIDATES, PLACE_TURN_KINDS, TURN_KINDS } from '@/lib/turns/turn';
-import type { TurnTask } from '@/server/commands/request-turn';
+import type { TurnTask } from '@/server/commands/turns/request-turn';
 import { lineRange } from '../line-range';
 
 /** Kinds that the interface names; a kind that is not in TURN_KINDS yet is refused as `unsupported`. */

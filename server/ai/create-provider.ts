@@ -1,9 +1,0 @@
-import type { VerseProvider } from '@/lib/ai/provider';
-import type { Environment } from '../env';
-import { createOpenAiProvider } from './openai-provider';
-import { createBuiltInPoet } from './poet/create-built-in-poet';
-
-/** The configured endpoint, or the built-in poet when none is. */
-export function createProvider(openai: Environment['openai']): VerseProvider {
-  return openai ? createOpenAiProvider(openai) : createBuiltInPoet();
-}

@@ -1,0 +1,66 @@
+import { equalityDeep } from 'lib0/function';
+import type * as Y from 'yjs';
+import { leavesLocksAlone } from '@/lib/locks/lock-proposals';
+import { DocumentCopy, type StandingContent } from '../room/document-copy';
+import { type ChangedTypes, decidesSuggestions, type IsClientOf, isOfAnother } from './verdict-guard';
+import { altersOthers } from './written-content';
+
+/**
+ * What a suggester's update does that it may not: it changes what stands, gives a verdict or writes in another's name,
+ * changes what others propose (which it may mark, as what stands), or proposes to change what is locked.
+ */
+export type GuardObjection = 'changes-base' | 'decides' | 'alters-others' | 'touches-lock';
+
+/**
+ * Tells whether an update only suggests: it is applied to a copy of the document first, and the `base` projection and
+ * the document's settings and rulings must stay as they are, and so must what others propose and everything that is locked. Costs what the update changes,
+ * however long the document is.
+ */
+export class SuggesterGuard {
+  private copy: DocumentCopy | null = null;
+
+  /** `isClientOf` is asked about notes of what an undo wrote anew: without it none is taken. */
+  constructor(
+    private readonly ydoc: Y.Doc,
+    private readonly isClientOf: IsClientOf = () => false,
+  ) {}
+
+  /** What speaks against an update of a user, or null. Throws what Yjs throws when the update cannot be applied. */
+  objectionTo(update: Uint8Array, userId: string): GuardObjection | null {
+    if (this.copy?.isStale) this.discardCopy();
+    this.copy ??= new DocumentCopy(this.ydoc);
+    try {
+      const before = this.copy.standing();
+      const changed = this.copy.apply(update);
+      const objection = this.compare(before, this.copy, changed, userId);
+      if (objection !== null) this.discardCopy();
+      return objection;
+    } catch (error) {
+      this.discardCopy();
+      throw error;
+    }
+  }
+
+  private compare(
+    before: StandingContent,
+    tried: DocumentCopy,
+    changed: ChangedTypes,
+    userId: string,
+  ): GuardObjection | null {
+    const after = tried.standing();
+    if (!equalityDeep(standingOf(before), standingOf(after))) return 'changes-base';
+    if (decidesSuggestions(this.ydoc, tried.copy, changed, userId, this.isClientOf)) return 'decides';
+    const isOwn = (id: string) => !isOfAnother(this.ydoc, id, userId) && !isOfAnother(tried.copy, id, userId);
+    if (!leavesLocksAlone(before.locks, after.locks)) return 'touches-lock';
+    return altersOthers(before.written, after.written, isOwn) ? 'alters-others' : null;
+  }
+
+  discardCopy(): void {
+    this.copy?.destroy();
+    this.copy = null;
+  }
+}
+
+function standingOf({ base, meta, rulings }: StandingContent): readonly unknown[] {
+  return [base, meta, rulings];
+}

@@ -1,0 +1,143 @@
+import * as Y from 'yjs';
+import { recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
+import { readCopies } from '@/lib/suggestions/records/copies-log';
+import { personNamedBy, readPersonNamed } from '@/lib/suggestions/records/named-person';
+import { readRecordAuthor, readSuggestionRecord } from '@/lib/suggestions/records/record';
+
+/** What a change touched: the types, with the keys of maps. */
+export type ChangedTypes = Y.Transaction['changed'];
+
+/** What who suggests may change in a pending record of their own. */
+const CHANGEABLE_KEYS: ReadonlySet<string> = new Set(['groupId', 'reason', 'stream', 'found']);
+
+/** What they may write in a new one beside it. What else there is says who decided, or what the server did. */
+const NEW_KEYS: ReadonlySet<string> = new Set([
+  ...CHANGEABLE_KEYS,
+  'author',
+  'authorKind',
+  'requestedBy',
+  'createdAt',
+  'state',
+]);
+
+/** Whether a Yjs client id is a user's. */
+export type IsClientOf = (clientId: number, userId: string) => boolean;
+
+/**
+ * Whether a change gives or takes back a verdict, or writes records in the name of somebody else than `userId`, or takes
+ * theirs away. The server applies what a record's state says, so that this would be another way to change the base.
+ * `before` is the document without the change, `after` with it.
+ */
+export function decidesSuggestions(
+  before: Y.Doc,
+  after: Y.Doc,
+  changed: ChangedTypes,
+  userId: string,
+  isClientOf: IsClientOf,
+): boolean {
+  const suggestions: unknown = suggestionsOf(after);
+  for (const [type, keys] of changed) {
+    if (type === suggestionLogOf(after)) {
+      if (!isLogKept(before, after, (clientId) => isClientOf(clientId, userId))) return true;
+    }
+    if (type === suggestions) {
+      for (const key of keys) if (key !== null && !isOwnRecord(before, after, key, userId)) return true;
+    } else if (type.parent === suggestions && isStandingRecord(before, type)) {
+      for (const key of keys) if (key !== null && !mayWriteKey(before, after, type, key, userId)) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a suggestion is known to be somebody else's. What no record names is nobody's yet. */
+export function isOfAnother(ydoc: Y.Doc, id: string, userId: string): boolean {
+  const map = recordMapOf(ydoc, id);
+  if (map === undefined) return false;
+  const author = readRecordAuthor(map);
+  return author?.id !== userId || author.kind !== 'human';
+}
+
+/**
+ * Whether the log says the same as before: notes of what an own undo wrote anew may come, and nothing may go. Of what is
+ * noted as the same twice the server takes one away: it must not be text of others.
+ */
+function isLogKept(before: Y.Doc, after: Y.Doc, isOwnClient: (clientId: number) => boolean): boolean {
+  const isShorter = suggestionLogOf(after).length < suggestionLogOf(before).length;
+  if (isShorter || withoutCopies(after) !== withoutCopies(before)) return false;
+  const known = new Set(copiesNotes(before).map((note) => JSON.stringify(note)));
+  // A client id that comes with this very update is going to be theirs.
+  const isOwn = (clientId: number) => isOwnClient(clientId) || Y.getState(before.store, clientId) === 0;
+  return copiesNotes(after).every(
+    (note) => known.has(JSON.stringify(note)) || readCopies(note).every(({ to }) => isOwn(to.client)),
+  );
+}
+
+function copiesNotes(ydoc: Y.Doc): unknown[] {
+  return suggestionLogOf(ydoc).toArray().filter(isCopiesNote);
+}
+
+function withoutCopies(ydoc: Y.Doc): string {
+  return JSON.stringify(
+    suggestionLogOf(ydoc)
+      .toArray()
+      .filter((entry) => !isCopiesNote(entry)),
+  );
+}
+
+/** As lib/suggestions/records/copies-log.ts writes them. */
+function isCopiesNote(entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && Object.keys(entry).join() === 'copies';
+}
+
+/**
+ * Whether a suggester may write what is now under a key of a standing record: their vote, or that they edited a
+ * candidate; in a record of their own what is about their suggestion alone.
+ */
+function mayWriteKey(
+  before: Y.Doc,
+  after: Y.Doc,
+  { _item: item }: Pick<Y.AbstractType<unknown>, '_item'>,
+  key: string,
+  userId: string,
+): boolean {
+  const id = item?.parentSub ?? '';
+  const named = personNamedBy(key);
+  if (named !== null) return named === userId && isNamedRightly(recordMapOf(after, id), key, userId);
+  return !isOfAnother(before, id, userId) && CHANGEABLE_KEYS.has(key);
+}
+
+/** Whether what a record says under a key that names a person names the same one, if it says anything. */
+function isNamedRightly(record: Y.Map<unknown> | undefined, key: string, userId: string): boolean {
+  if (record?.has(key) !== true) return true;
+  const person = readPersonNamed(record.get(key));
+  return person?.id === userId && person.kind === 'human';
+}
+
+/** Whether a record that came, went or was replaced is one of the user's own, and a new one pending. */
+function isOwnRecord(before: Y.Doc, after: Y.Doc, id: string, userId: string): boolean {
+  const isOwn = (ydoc: Y.Doc): boolean => {
+    if (!suggestionsOf(ydoc).has(id)) return true;
+    const record = readSuggestionRecord(ydoc, id);
+    return record?.author.id === userId && record.author.kind === 'human';
+  };
+  return isOwn(before) && isOwn(after) && (!suggestionsOf(after).has(id) || isNew(after, id, userId));
+}
+
+/** Whether a record says nothing that only others may say, or a verdict. */
+function isNew(ydoc: Y.Doc, id: string, userId: string): boolean {
+  const record = readSuggestionRecord(ydoc, id);
+  if (record?.state !== 'pending') return false;
+  const { requestedBy } = record;
+  if (requestedBy && (requestedBy.id !== userId || requestedBy.kind !== 'human')) return false;
+  const map = recordMapOf(ydoc, id);
+  return [...(map?.keys() ?? [])].every((key) => {
+    const named = personNamedBy(key);
+    if (named !== null) return named === userId && isNamedRightly(map, key, userId);
+    return NEW_KEYS.has(key) || map?.get(key) === null;
+  });
+}
+
+/** Whether a record was there before: a new one is judged as a whole. */
+function isStandingRecord(before: Y.Doc, { _item: item }: Pick<Y.Map<unknown>, '_item'>): boolean {
+  return item !== null && item.parentSub !== null && suggestionsOf(before).has(item.parentSub);
+}
