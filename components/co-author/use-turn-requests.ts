@@ -85,6 +85,7 @@ function refusalMessage(error: unknown) {
   if (error instanceof RequestError && error.code === 'turn-in-progress') return 'inProgress';
   if (error instanceof RequestError && error.code === 'nothing-selected') return 'selectFirst';
   if (error instanceof RequestError && error.code === 'form-full') return 'formFull';
+  if (error instanceof RequestError && error.code === 'form-offered') return 'formOffered';
   return 'askFailed';
 }
 

@@ -28,7 +28,10 @@ export type DomainErrorCode =
   | 'suggestion-resolved'
   | 'too-many-candidates'
   | 'nothing-selected'
+  /** All lines of the poem's form stand. */
   | 'form-full'
+  /** The lines that the poem's form still wants are offered already. */
+  | 'form-offered'
   | 'too-many-documents'
   | 'too-many-shares'
   | 'too-many-comments'

@@ -117,8 +117,9 @@ export function createCoAuthor(dependencies: CoAuthorDependencies): CoAuthor {
         })
         .catch((error: unknown) => {
           // Nobody asked: to a poem that is whole nothing is offered.
-          if (!(error instanceof DomainError && error.code === 'form-full'))
-            log('turn-offer-failed', { error });
+          const isWhole =
+            error instanceof DomainError && (error.code === 'form-full' || error.code === 'form-offered');
+          if (!isWhole) log('turn-offer-failed', { error });
         });
     });
     return () => {

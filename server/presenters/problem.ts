@@ -5,6 +5,7 @@ const STATUS_BY_CODE: Readonly<Record<DomainErrorCode, number>> = {
   'invalid-body': 400,
   'nothing-selected': 400,
   'form-full': 409,
+  'form-offered': 409,
   unsupported: 400,
   'not-signed-in': 401,
   forbidden: 403,

@@ -1,7 +1,10 @@
 import type * as Y from 'yjs';
 import { coAuthorAsAuthor } from '@/lib/ai/co-author-identity';
 import { buildVerseRequest, isFormFull } from '@/lib/ai/context-window';
+import type { FormContract } from '@/lib/ai/form-contract';
 import { ProviderError, type VerseProvider } from '@/lib/ai/provider';
+import { documentLines } from '@/lib/document/lines';
+import { projectDocument } from '@/lib/document/projection';
 import { DomainError } from '@/lib/errors/domain-error';
 import type { Actor } from '@/lib/permissions/policy';
 import type { LineMeasure } from '@/lib/suggestions/records/source';
@@ -41,8 +44,8 @@ export interface PrepareTurnDependencies {
 }
 
 /**
- * Finds the place, records the turn and opens its page. Throws what `resolveTurnTarget` throws, and `form-full` where the
- * poem's form has no line more.
+ * Finds the place, records the turn and opens its page. Throws what `resolveTurnTarget` throws, `form-full` where the
+ * poem's form has no line more, and `form-offered` where it has none beside those that wait for a verdict.
  */
 export async function prepareTurn(
   { store, provider, now, checkpoint, contracts }: PrepareTurnDependencies,
@@ -56,9 +59,7 @@ export async function prepareTurn(
     : resolveTurnTarget(doc, task.kind, task.range);
   const contract = await contracts.contractOf(doc);
   if (contract && target.kind === 'continue' && isVersePlace(target.after)) {
-    if (isFormFull(contract.contract, readTurnLines(doc))) {
-      throw new DomainError('form-full', 'All lines of the form stand: rewrite some, or take the form away.');
-    }
+    refuseIfFull(contract.contract, doc);
   }
   const { id: turnId } = await store.turns.create({
     documentId: room.documentId,
@@ -112,6 +113,18 @@ export async function prepareTurn(
     },
     page: rewrite ?? openContinuePage(writer, { after: afterOf(target), onlyIntoEmpty, isChoice }),
   };
+}
+
+/** Lines that are only offered have their places too: more of them could not all be accepted. */
+function refuseIfFull(contract: FormContract, doc: Y.Doc): void {
+  if (!isFormFull(contract, readTurnLines(doc))) return;
+  if (isFormFull(contract, documentLines(projectDocument(doc, 'base')))) {
+    throw new DomainError('form-full', 'All lines of the form stand: rewrite some, or take the form away.');
+  }
+  throw new DomainError(
+    'form-offered',
+    'The lines that the form still wants are offered already: accept or reject them first.',
+  );
 }
 
 function isVersePlace(after: Y.XmlElement | null): boolean {

@@ -221,4 +221,13 @@ describe.each(LANGUAGES)('lines of a model in a poem with a form (%s)', (languag
     expect(endpoint.requests).toHaveLength(0);
     expect(linesOf(peer.ydoc, 'result')).toEqual(standing);
   });
+
+  it('are not written where the rest of the form is offered already', async () => {
+    const peer = await sitDown(language, [streamOf([right.join('\n')])], { lineCount: { min: 4, max: 4 } });
+    await ask({});
+    await until(() => linesOf(peer.ydoc, 'result').length === 4, 'the lines');
+    await expect(ask({})).rejects.toMatchObject({ code: 'form-offered' });
+    expect(endpoint.requests).toHaveLength(1);
+    expect(linesOf(peer.ydoc, 'base')).toEqual(standing);
+  });
 });
