@@ -99,6 +99,7 @@ export function buildVerseRequest(input: ContextWindowInput): VerseRequest {
       contract: {
         form: contract.form,
         poemBefore,
+        formLinesBefore: contract.countLines(poemBefore),
         poemAfter: isRestOpen ? joiningLines(lines, last) : poemAfter,
         rulings: contract.rulings,
         corrections: [],

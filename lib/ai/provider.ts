@@ -43,6 +43,8 @@ export interface RequestContract {
   readonly form: Form;
   /** All lines of verse before the place, from the poem's first on: forms count from there. */
   readonly poemBefore: readonly string[];
+  /** Lines of the form that those are: several 句 often share a line of the text. */
+  readonly formLinesBefore: number;
   /** Those that will stand right behind the lines that are written: none of them where more is missing between. */
   readonly poemAfter: readonly string[];
   readonly rulings: readonly Ruling[];

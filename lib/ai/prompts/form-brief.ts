@@ -3,24 +3,26 @@ import type { Form, Range } from '../../poetry/form';
 import type { RequestContract, VerseRequest } from '../provider';
 import { quoteLines } from './quote-lines';
 
-/** Patterns are told for this many lines from the place on: what a turn writes at most, and the line that comes then. */
-const LINES_AHEAD = 5;
+/** Lines of text that are told about, from the place on, where no more are selected: as many as a turn writes at most. */
+const LINES_AHEAD = 4;
+
+/** What of a request a form speaks of. */
+type FormRequest = Pick<VerseRequest, 'contract' | 'language' | 'selected'>;
 
 /**
  * What the form asks of the lines, as paragraphs of a prompt; none without a form. Lines that were refused are quoted
  * as data, each with what it breaks.
  */
-export function formBrief({ contract, language }: Pick<VerseRequest, 'contract' | 'language'>): string[] {
+export function formBrief({ contract, language, selected }: FormRequest): string[] {
   if (!contract) return [];
-  const rules = language === 'zh' ? chineseRules(contract) : englishRules(contract);
+  const due = linesDue(contract, selected.length);
+  const rules = language === 'zh' ? chineseRules(contract, due) : englishRules(contract, due);
   return [...(rules.length > 0 ? [rules.join('\n')] : []), ...correctionBrief(contract, language)];
 }
 
-function englishRules({ form, poemBefore }: RequestContract): string[] {
-  const at = poemBefore.length;
-  const due = upcoming(form, at);
+function englishRules({ form, formLinesBefore }: RequestContract, due: readonly LineDue[]): string[] {
   return [
-    `The poem is in a form, ${nameOf(form)}, and plain code checks every line against it. The next line is line ${at + 1}${ofCount(form, ' of ')}.`,
+    `The poem is in a form, ${nameOf(form)}, and plain code checks every line against it. Your first line is line ${formLinesBefore + 1}${ofCount(form, ' of ')}.`,
     ...due.flatMap(({ line, length, metre, letter, rhymesWith }) => {
       const asked = [
         ...(metre ? [metre] : []),
@@ -33,11 +35,11 @@ function englishRules({ form, poemBefore }: RequestContract): string[] {
   ];
 }
 
-function chineseRules({ form, poemBefore }: RequestContract): string[] {
-  const at = poemBefore.length;
-  const due = upcoming(form, at);
+function chineseRules(contract: RequestContract, due: readonly LineDue[]): string[] {
+  const { form, formLinesBefore } = contract;
+  const inEach = formLinesInEach(contract);
   return [
-    `此诗依体而作：${nameOf(form)}。每一句都由程序按格律核对。下一句是第${at + 1}句${ofCount(form, '，全篇共')}${form.lineCount ? '句' : ''}。`,
+    `此诗依体而作：${nameOf(form)}。每一句都由程序按格律核对。你写的第一句是第${formLinesBefore + 1}句${ofCount(form, '，全篇共')}${form.lineCount ? '句' : ''}。${inEach > 1 ? `原诗一行${inEach}句，你也一行写${inEach}句。` : ''}`,
     ...due.flatMap(({ line, length, tones, letter, rhymesWith }) => {
       const asked = [
         ...(length ? [`${rangeText(length, '至')}字`] : []),
@@ -76,8 +78,17 @@ interface LineDue {
   readonly rhymesWith: number | null;
 }
 
-function upcoming({ lengths, tones, metres, scheme, lineCount }: Form, from: number): LineDue[] {
-  const count = Math.min(LINES_AHEAD, (lineCount?.max ?? Number.POSITIVE_INFINITY) - from);
+/** How many of the form's lines a line of text is, in the poem so far. */
+function formLinesInEach({ formLinesBefore, poemBefore }: RequestContract): number {
+  return Math.max(1, Math.round(formLinesBefore / Math.max(1, poemBefore.length)));
+}
+
+/** Those that are written, and the one after them, which their rhymes should leave open. */
+function linesDue(contract: RequestContract, selected: number): LineDue[] {
+  const { form, formLinesBefore: from } = contract;
+  const { lengths, tones, metres, scheme, lineCount } = form;
+  const ahead = Math.max(LINES_AHEAD, selected) * formLinesInEach(contract) + 1;
+  const count = Math.min(ahead, (lineCount?.max ?? Number.POSITIVE_INFINITY) - from);
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const line = from + index;
     const letterOf = (at: number) => (scheme ? (scheme[at % scheme.length] ?? '-') : '-');

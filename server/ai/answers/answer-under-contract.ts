@@ -141,14 +141,16 @@ function goingOn(
   written: readonly string[],
   attempts: readonly Attempt[],
 ): VerseRequest {
-  const { request } = source;
+  const { request, contract } = source;
+  const poemBefore = [...request.contract.poemBefore, ...written];
   return {
     ...request,
     before: [...request.before, ...written],
     lineCount: request.lineCount - written.length,
     contract: {
       ...request.contract,
-      poemBefore: [...request.contract.poemBefore, ...written],
+      poemBefore,
+      formLinesBefore: contract.countLines(poemBefore),
       corrections: attempts.map((attempt) => toCorrection(source, attempt)),
     },
   };

@@ -32,7 +32,14 @@ function requestFor(lineCount: number, selected: readonly string[] = []): VerseR
     after: [],
     instruction: null,
     lineCount,
-    contract: { form: FORM, poemBefore: ['first'], poemAfter: [], rulings: [], corrections: [] },
+    contract: {
+      form: FORM,
+      poemBefore: ['first'],
+      formLinesBefore: 1,
+      poemAfter: [],
+      rulings: [],
+      corrections: [],
+    },
   };
 }
 

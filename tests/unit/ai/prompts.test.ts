@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createFormContract } from '@/lib/ai/form-contract';
 import { buildContinueMessages } from '@/lib/ai/prompts/continue';
 import { buildRewriteMessages } from '@/lib/ai/prompts/rewrite';
 import type { VerseRequest } from '@/lib/ai/provider';
+import { findForm } from '@/lib/poetry/find-form';
 
 const REQUEST: VerseRequest = {
   kind: 'continue',
@@ -56,6 +58,48 @@ describe.each(builders)('the prompt to %s', (_name, build) => {
   it('carries what the person asks for, outside the fences', () => {
     const content = build({ ...withSelection, instruction: 'darker, please' })[1]?.content ?? '';
     expect(content).toContain('asks: darker, please');
+  });
+});
+
+describe('the prompt under a form', () => {
+  const contractOf = async (id: string, poemBefore: readonly string[]) => {
+    const found = await findForm({ kind: 'named', id });
+    if (!found) throw new Error(`no form ${id}`);
+    const { countLines } = createFormContract(found.prosody, found.form);
+    return {
+      form: found.form,
+      poemBefore,
+      formLinesBefore: countLines(poemBefore),
+      poemAfter: [],
+      rulings: [],
+      corrections: [],
+    };
+  };
+  const zh = { ...REQUEST, language: 'zh', title: '静夜', before: [] } as const;
+
+  it('counts 句 where two share a line of the text', async () => {
+    const contract = await contractOf('五绝', ['白日依山尽，黄河入海流。']);
+    const content = buildContinueMessages({ ...zh, contract, lineCount: 1 })[1]?.content ?? '';
+    expect(content).toContain('你写的第一句是第3句，全篇共4句。');
+    expect(content).toContain('一行写2句');
+    expect(content).toContain('- 第3句：5字');
+    expect(content).toContain('- 第4句：5字，与第2句押韵。');
+    expect(content).not.toContain('第5句');
+  });
+
+  it('says nothing of 句 in a line where each has its own', async () => {
+    const contract = await contractOf('五绝', ['白日依山尽，', '黄河入海流。']);
+    const content = buildContinueMessages({ ...zh, contract })[1]?.content ?? '';
+    expect(content).toContain('你写的第一句是第3句');
+    expect(content).not.toContain('一行写');
+  });
+
+  it('tells of all lines that are to be rewritten', async () => {
+    const contract = await contractOf('shakespearean-sonnet', ['a', 'b', 'c']);
+    const selected = ['d', 'e', 'f', 'g', 'h', 'i', 'j', 'k'];
+    const content = buildRewriteMessages({ ...REQUEST, contract, selected })[1]?.content ?? '';
+    expect(content).toContain('Your first line is line 4 of 14.');
+    expect(content).toContain('- Line 11: iambic pentameter');
   });
 });
 
