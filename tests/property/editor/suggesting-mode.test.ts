@@ -7,9 +7,9 @@ import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/re
 import { SuggesterGuard } from '@/server/sync/admission/suggester-guard';
 import { openBoundEditor } from '../../support/bound-editor';
 import { AT, createPoem, LIN, linesOf, MARA, marksIn } from '../../support/poem-builder';
+import { freshSeed } from '../../support/property-seed';
 import { personEditOf, type RandomPersonEdit, randomPersonEdit } from '../../support/random-person-edits';
 import { openSuggestingEditor } from '../../support/suggesting-editor';
-import '../../support/property-seed';
 
 const someEdits = fc.oneof(
   { weight: 9, arbitrary: fc.array(randomPersonEdit, { minLength: 1, maxLength: 8 }) },
@@ -102,7 +102,7 @@ describe('any edits in suggesting mode', () => {
         }
         expect(shownOf(suggesting.ydoc, 'result', edits)).toEqual(wanted);
       }),
-      { numRuns: 200 },
+      { ...freshSeed('tests/property/editor/suggesting-mode.test.ts'), numRuns: 200 },
     );
   });
 });
