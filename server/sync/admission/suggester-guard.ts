@@ -2,12 +2,19 @@ import { equalityDeep } from 'lib0/function';
 import type * as Y from 'yjs';
 import { leavesLocksAlone } from '@/lib/locks/lock-proposals';
 import { DocumentCopy, type StandingContent } from '../room/document-copy';
-import { type ChangedTypes, decidesSuggestions, type IsClientOf, isOfAnother } from './verdict-guard';
+import {
+  type ChangedTypes,
+  decidesSuggestions,
+  type IsClientOf,
+  isDecided,
+  isOfAnother,
+} from './verdict-guard';
 import { altersOthers } from './written-content';
 
 /**
  * What a suggester's update does that it may not: it changes what stands, gives a verdict or writes in another's name,
- * changes what others propose (which it may mark, as what stands), or proposes to change what is locked.
+ * changes what others propose (which it may mark, as what stands), goes on with a suggestion that was decided, or
+ * proposes to change what is locked.
  */
 export type GuardObjection = 'changes-base' | 'decides' | 'alters-others' | 'touches-lock';
 
@@ -50,7 +57,11 @@ export class SuggesterGuard {
     const after = tried.standing();
     if (!equalityDeep(standingOf(before), standingOf(after))) return 'changes-base';
     if (decidesSuggestions(this.ydoc, tried.copy, changed, userId, this.isClientOf)) return 'decides';
-    const isOwn = (id: string) => !isOfAnother(this.ydoc, id, userId) && !isOfAnother(tried.copy, id, userId);
+    // What was decided is carried out wherever it is marked (lib/suggestions/reconciling): nobody would be asked again.
+    const isOwn = (id: string) =>
+      !isDecided(this.ydoc, id) &&
+      !isOfAnother(this.ydoc, id, userId) &&
+      !isOfAnother(tried.copy, id, userId);
     if (!leavesLocksAlone(before.locks, after.locks)) return 'touches-lock';
     return altersOthers(before.written, after.written, isOwn) ? 'alters-others' : null;
   }

@@ -57,6 +57,11 @@ export function isOfAnother(ydoc: Y.Doc, id: string, userId: string): boolean {
   return author?.id !== userId || author.kind !== 'human';
 }
 
+/** Whether a suggestion was accepted or rejected. */
+export function isDecided(ydoc: Y.Doc, id: string): boolean {
+  return (readSuggestionRecord(ydoc, id)?.state ?? 'pending') !== 'pending';
+}
+
 /**
  * Whether the log says the same as before: notes of what an own undo wrote anew may come, and nothing may go. Of what is
  * noted as the same twice the server takes one away: it must not be text of others.
@@ -113,12 +118,12 @@ function isNamedRightly(record: Y.Map<unknown> | undefined, key: string, userId:
   return person?.id === userId && person.kind === 'human';
 }
 
-/** Whether a record that came, went or was replaced is one of the user's own, and a new one pending. */
+/** Whether a record that came, went or was replaced is a pending one of the user's own. */
 function isOwnRecord(before: Y.Doc, after: Y.Doc, id: string, userId: string): boolean {
   const isOwn = (ydoc: Y.Doc): boolean => {
     if (!suggestionsOf(ydoc).has(id)) return true;
     const record = readSuggestionRecord(ydoc, id);
-    return record?.author.id === userId && record.author.kind === 'human';
+    return record?.author.id === userId && record.author.kind === 'human' && record.state === 'pending';
   };
   return isOwn(before) && isOwn(after) && (!suggestionsOf(after).has(id) || isNew(after, id, userId));
 }

@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE_CODES } from '@/lib/collab/close-codes';
 import { bodyOf, recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { writeVote } from '@/lib/suggestions/candidates/candidates';
 import { readRecordAuthor } from '@/lib/suggestions/records/record';
 import { randomSuggestionId, writeRecord } from '@/lib/suggestions/records/write-record';
+import type { Verdict } from '@/lib/suggestions/suggestion';
 import { resolvePart } from '@/lib/suggestions/verdicts/resolve-part';
+import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import { attachRecordNames } from '@/server/sync/room/record-names';
 import { closeAfterEach } from '@/tests/support/keep-open';
 import { connectPeer, type SyncPeer, TEST_ORIGIN } from '@/tests/support/sync-peer';
@@ -13,6 +15,8 @@ import { startSyncServer } from '@/tests/support/sync-server';
 import { until } from '@/tests/support/until';
 
 const keep = closeAfterEach();
+
+const AT = '2026-01-02T03:04:05.000Z';
 
 const ROLES = { ada: 'owner', ben: 'editor', sam: 'suggester' } as const;
 
@@ -57,7 +61,7 @@ function suggest(
   words: string,
   id = randomSuggestionId(),
 ): void {
-  writeRecord(peer.ydoc, id, { author: person(authorId), createdAt: '2026-01-02T03:04:05.000Z' });
+  writeRecord(peer.ydoc, id, { author: person(authorId), createdAt: AT });
   textOf(peer).insert(at, words, { sgIns: { id } });
 }
 
@@ -79,6 +83,45 @@ test.each<[string, (sam: SyncPeer) => void]>([
   expect(plainText(ada)).toBe('spring cold');
   expect([...suggestionsOf(ada.ydoc).keys()]).toEqual(['adas']);
   expect(recordOf(ada).has('vote:ada')).toBe(false);
+});
+
+describe('a suggestion of a suggester’s own that was decided', () => {
+  /** Sam’s “ rain” behind the line of Ada’s poem, which Ada decided about. */
+  async function openDecided(verdict: Verdict) {
+    const opened = await openPoem();
+    const { ada, peer: sam } = opened;
+    sam.ydoc.transact(() => suggest(sam, 'sam', 11, ' rain', 'sams'), TEST_ORIGIN);
+    await until(() => recordMapOf(ada.ydoc, 'sams') !== undefined, 'the suggestion');
+    ada.ydoc.transact(
+      () => resolveSuggestions(ada.ydoc, { ids: ['sams'], verdict, by: person('ada'), at: AT }),
+      TEST_ORIGIN,
+    );
+    await until(() => recordOf(sam, 'sams').get('state') !== 'pending', 'the verdict');
+    return opened;
+  }
+
+  const DELETION = { sgDel: { id: 'sams' } };
+  const BOLD = { sgFmt: { id: 'sams', op: 'add', mark: 'bold' } };
+
+  test.each<[string, Verdict, (sam: SyncPeer) => void]>([
+    ['bring more text', 'accept', (sam) => textOf(sam).insert(0, 'late ', { sgIns: { id: 'sams' } })],
+    ['bring more text', 'reject', (sam) => textOf(sam).insert(0, 'late ', { sgIns: { id: 'sams' } })],
+    ['strike text', 'accept', (sam) => textOf(sam).format(0, 6, DELETION)],
+    ['format text', 'accept', (sam) => textOf(sam).format(0, 6, BOLD)],
+    ['join lines', 'accept', (sam) => firstLine(sam.ydoc).setAttribute('sgJoin', 'sams')],
+    [
+      'change the type of a block',
+      'accept',
+      (sam) => firstLine(sam.ydoc).setAttribute('sgProp', '{"id":"sams","opensStanza":true}'),
+    ],
+    ['be taken out of the record', 'accept', (sam) => suggestionsOf(sam.ydoc).delete('sams')],
+  ])('cannot %s any more (%s)', async (_what, verdict, change) => {
+    const { ada, peer: sam } = await openDecided(verdict);
+    const before = bodyOf(ada.ydoc).toString();
+    sam.ydoc.transact(() => change(sam), TEST_ORIGIN);
+    await sam.closedWith(CLOSE_CODES.notAllowed);
+    expect(bodyOf(ada.ydoc).toString()).toBe(before);
+  });
 });
 
 test('a suggester’s client may mark what another proposes, add to it and vote', async () => {

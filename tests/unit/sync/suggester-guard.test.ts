@@ -142,6 +142,8 @@ describe('records of suggestions', () => {
     const { ydoc, guard } = openPoem();
     ydoc.transact(() => {
       for (const author of [MARA, LIN, MUSE]) writeRecord(ydoc, author.id, { author, createdAt: AT });
+      writeRecord(ydoc, 'decided', { author: MARA, createdAt: AT });
+      recordMapOf(ydoc, 'decided')?.set('state', 'accepted');
       for (const by of [BEN, MARA]) {
         const muse = recordMapOf(ydoc, 'muse');
         if (muse) writeVote(muse, by, '0');
@@ -169,6 +171,11 @@ describe('records of suggestions', () => {
     ['a state alone', (copy) => void recordMapOf(copy, 'muse')?.set('state', 'accepted')],
     ['a new one in another’s name', (copy) => writeRecord(copy, 'new', { author: LIN, createdAt: AT })],
     ['a new one that is accepted', (copy) => writeAccepted(copy)],
+    ['an own one that was decided taken away', (copy) => suggestionsOf(copy).delete('decided')],
+    [
+      'an own one that was decided written anew',
+      (copy) => writeRecord(copy, 'decided', { author: MARA, createdAt: AT }),
+    ],
     ['another’s taken away', (copy) => suggestionsOf(copy).delete('lin')],
     ['another’s replaced', (copy) => writeRecord(copy, 'lin', { author: MARA, createdAt: AT })],
     ['a new one with a verdict', (copy) => writeWithKey(copy, 'verdict:1', 'accept')],
