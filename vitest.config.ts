@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Generous: a time-out is for what hangs, never a measurement (those are in tests/bench). */
 const TIMEOUT_MS_BY_PROJECT = {
-  unit: 20_000,
+  unit: 60_000,
   property: 180_000,
   contract: 120_000,
   integration: 180_000,
