@@ -13,6 +13,8 @@ export interface AnalysisOptions extends ReadingOptions {
   readonly form?: Form | null;
   /** The number of the stanza that each line belongs to; absent: one stanza. */
   readonly stanzas?: readonly number[];
+  /** False: the poem is being written, what is not there yet is not held against the form. True unless said. */
+  readonly isWhole?: boolean;
 }
 
 export interface NextLineOptions extends ReadingOptions {

@@ -1,4 +1,5 @@
-import type { Range } from '@/lib/poetry/form';
+import { duePatterns, REGULATED_LENGTHS } from '@/lib/poetry/chinese/regulated/due-patterns';
+import type { Form, Range } from '@/lib/poetry/form';
 import type { PoemReading } from '../thread/poem-feed';
 
 /** A line that the form still wants. */
@@ -18,24 +19,43 @@ export interface MissingLine {
 const MAX_AHEAD = 20;
 
 /** What a chosen form of a known number of lines still wants. Lines are counted in units of the form. */
-export function missingLines({ formData, scheme, lines }: PoemReading): MissingLine[] {
+export function missingLines({ formData, written, lines }: PoemReading): MissingLine[] {
   const wanted = formData?.lineCount?.max;
-  if (!formData || wanted === undefined) return [];
-  const written = scheme.length;
+  if (!formData || wanted === undefined || written === null) return [];
   const groupByLetter = new Map<string, string>();
   for (const { rhyme } of lines) if (rhyme?.letter) groupByLetter.set(rhyme.letter, rhyme.group);
   const at = <T>(list: readonly T[] | undefined, index: number): T | null =>
     list && list.length > 0 ? (list[index % list.length] ?? null) : null;
-  return Array.from({ length: Math.min(MAX_AHEAD, Math.max(0, wanted - written)) }, (_, index) => {
+  const count = Math.min(MAX_AHEAD, Math.max(0, wanted - written));
+  const regulated = regulatedTones(formData, written, lines, count);
+  return Array.from({ length: count }, (_, index) => {
     const line = written + index;
     const letter = formData.scheme?.charAt(line % formData.scheme.length) ?? '-';
     return {
       line,
       length: at(formData.lengths, line),
-      tones: at(formData.tones, line),
+      tones: regulated[index] ?? at(formData.tones, line),
       metre: at(formData.metres, line),
       letter: letter === '-' || letter === '' ? null : letter,
       group: groupByLetter.get(letter) ?? null,
     };
   });
+}
+
+/** What regulated verse wants of the lines to come, which depends on how it opened; empty for every other form. */
+function regulatedTones(
+  { id }: Form,
+  written: number,
+  lines: PoemReading['lines'],
+  count: number,
+): readonly (string | null)[] {
+  const length = REGULATED_LENGTHS[id];
+  if (!length) return [];
+  const verses = lines.flatMap(({ units }) =>
+    Array.from({ length: Math.ceil(units.length / length) }, (_, index) =>
+      units.slice(index * length, (index + 1) * length).map(({ tone = 'either' }) => tone),
+    ),
+  );
+  // A line of another length than the form's: which place is which nobody can tell.
+  return verses.length === written ? duePatterns(length, verses, count) : [];
 }

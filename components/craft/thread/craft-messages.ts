@@ -46,6 +46,8 @@ export type CraftReply =
       readonly formData: Form | null;
       /** The chosen form when it is one of another language than the poem's; then the poem is read as if it had none. */
       readonly foreignForm: Form | null;
+      /** How many lines of the chosen form are written, as it counts them; null without one. */
+      readonly written: number | null;
       readonly scheme: string;
       readonly violations: readonly Violation[];
       readonly lineCount: number;

@@ -27,6 +27,8 @@ export interface PoemReading {
   readonly isChosen: boolean;
   /** The chosen form when it is one of another language than the poem's: it is not held against the poem. */
   readonly foreignForm: Form | null;
+  /** How many lines of the chosen form are written, as it counts them; null without one. */
+  readonly written: number | null;
   readonly scheme: string;
   readonly violations: readonly Violation[];
   /** One for each line of verse, empty ones included. */
@@ -79,13 +81,14 @@ export class PoemFeed {
     }
     this.lines.length = reply.lineCount;
     for (const line of reply.changed) this.lines[line.index] = line;
-    const { language, form, formData, foreignForm, scheme, violations } = reply;
+    const { language, form, formData, foreignForm, written, scheme, violations } = reply;
     this.reading.set({
       language,
       form,
       formData,
       isChosen: this.form !== null && form !== null && foreignForm === null,
       foreignForm,
+      written,
       scheme,
       violations,
       lines: [...this.lines],

@@ -1,4 +1,4 @@
-import { readProsody } from '@/lib/craft/read-prosody';
+import { readProsody, readUnderForm } from '@/lib/craft/read-prosody';
 import type { Analysis, PoemLanguage } from '@/lib/poetry/analysis';
 import { findForm } from '@/lib/poetry/find-form';
 import type { Form } from '@/lib/poetry/form';
@@ -42,13 +42,13 @@ async function answer(request: CraftRequest): Promise<void> {
   const found = isForeign ? null : chosen;
   const language = found?.form.language ?? request.detected ?? request.language;
   const prosody = found?.prosody ?? (await loadProsody(language));
-  const analysis = readProsody(
-    prosody,
-    lines.map(({ text }) => text),
-    request.rulings,
-    { stanzas: lines.map(({ stanza }) => stanza), ...(found && { form: found.form }) },
-  );
+  const texts = lines.map(({ text }) => text);
+  const stanzas = lines.map(({ stanza }) => stanza);
+  const { analysis, written } = found
+    ? readUnderForm(prosody, texts, request.rulings, { form: found.form, stanzas })
+    : { analysis: readProsody(prosody, texts, request.rulings, { stanzas }), written: null };
   report(request, language, analysis, {
+    written,
     formData: found?.form ?? guessedForm(prosody, analysis),
     foreignForm: isForeign ? chosen.form : null,
   });
@@ -62,7 +62,7 @@ function report(
   { revision }: PoemRequest,
   language: PoemLanguage,
   analysis: Analysis,
-  forms: Pick<Extract<CraftReply, { kind: 'analysis' }>, 'formData' | 'foreignForm'>,
+  forms: Pick<Extract<CraftReply, { kind: 'analysis' }>, 'written' | 'formData' | 'foreignForm'>,
 ) {
   const now = analysis.lines.map((line) => JSON.stringify(line));
   const changed = analysis.lines.filter((_, index) => now[index] !== said[index]);

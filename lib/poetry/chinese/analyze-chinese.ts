@@ -68,7 +68,8 @@ function readUnderForm(
   const rules = rulesOf(form);
   const book = options.rhymeBook ?? rules.book;
   const read = readLines(lines, toneSystemOf(book), options);
-  const { violations, rhymes } = rules.check(countedLines(rules, read), { book, isWhole: true });
+  const { isWhole = true } = options;
+  const { violations, rhymes } = rules.check(countedLines(rules, read), { book, isWhole });
   return { read, book, form: { id: form.id, confidence: 1 }, violations, rhymes: rhymesByLine(read, rhymes) };
 }
 

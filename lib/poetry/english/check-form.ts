@@ -9,11 +9,11 @@ import type { RhymeKind } from './rhyme/rhyme-kind';
 import { fitPattern, schemePairs } from './rhyme/stanza-patterns';
 import { possibleCounts } from './sound/syllable-count';
 
-/** What a whole poem breaks of a form, in the order of its lines. */
-export function checkForm(lines: readonly PoemLine[], form: Form): Violation[] {
+/** What a poem breaks of a form, in the order of its lines. `isWhole` is false while the poem is being written. */
+export function checkForm(lines: readonly PoemLine[], form: Form, isWhole: boolean): Violation[] {
   const found = [
     ...lines.flatMap((line, position) => checkLine(line, position, form)),
-    ...checkTogether(lines, form, true),
+    ...checkTogether(lines, form, isWhole),
   ];
   return found.sort((a, b) => a.line - b.line);
 }

@@ -31,8 +31,8 @@ export function createEnglishProsody(lexicon: Lexicon): Prosody {
     language: 'en',
     forms: ENGLISH_FORMS.map(({ form }) => form),
     findForm: (name) => findEnglishForm(name)?.form ?? null,
-    analyze: (lines, { form, stanzas, rulings = [] } = {}) =>
-      analyzePoem(memory, memory.readAll(lines, rulings), form, stanzas),
+    analyze: (lines, { form, stanzas, rulings = [], isWhole = true } = {}) =>
+      analyzePoem(memory, memory.readAll(lines, rulings), { form, stanzas, isWhole }),
     countLines: (_form, lines) => poemLines(memory.readAll(lines, []), memory.end, undefined).length,
     checkNextLine: (form, lines, candidate, options) =>
       checkNextLine(memory, form, lines, candidate, options),
@@ -140,8 +140,15 @@ function placesOf(
 function analyzePoem(
   memory: LineMemory,
   readings: readonly LineReading[],
-  asked: Form | null | undefined,
-  stanzas: readonly number[] | undefined,
+  {
+    form: asked,
+    stanzas,
+    isWhole,
+  }: {
+    readonly form: Form | null | undefined;
+    readonly stanzas: readonly number[] | undefined;
+    readonly isWhole: boolean;
+  },
 ): Analysis {
   const poem = poemLines(readings, memory.end, stanzas);
   const guess = asked === undefined ? recogniseForm(poem) : null;
@@ -149,7 +156,7 @@ function analyzePoem(
   const metres = readMetres(poem, form);
   const rhymes = schemeRhymes(poem, form === null ? undefined : schemeFor(poem, form));
   const lines: LineAnalysis[] = readings.map(({ text }, index) => ({ index, text, units: [], syllables: 0 }));
-  const violations = form === null ? [] : checkForm(poem, form);
+  const violations = form === null ? [] : checkForm(poem, form, isWhole);
   poem.forEach((line, position) => {
     const metred = metres[position] ?? { units: [] };
     lines[line.index] = memory.present(line, metred, rhymes[position]);

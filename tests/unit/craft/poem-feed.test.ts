@@ -78,6 +78,7 @@ describe('the feed of the prosody thread', () => {
       form: null,
       formData: null,
       foreignForm: null,
+      written: null,
       scheme: '',
       violations: [],
     } as const;
