@@ -1,5 +1,5 @@
-import { joinBackward, splitBlock } from '@tiptap/pm/commands';
-import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { chainCommands, joinBackward, liftEmptyBlock, splitBlock } from '@tiptap/pm/commands';
+import { type Command, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { keepUnchangedNodes } from '@/components/editor/binding-cache';
@@ -10,6 +10,7 @@ import { joinLineBackward } from '@/components/editor/verse/join-lines';
 import { documentSchema } from '@/lib/document/schema';
 import { bodyOf } from '@/lib/document/y-doc';
 import { createUndoManager } from '@/lib/suggestions/verdicts/undo-manager';
+import { backspaceInList, enterInList } from './list-keys';
 
 /** An editor without a page: what is typed goes through the editor's own binding into a Y.Doc of its own. */
 export interface BoundEditor {
@@ -26,6 +27,8 @@ export interface BoundEditor {
   enter(block: number, offset: number): void;
   /** Backspace at the start of the block. */
   joinBackward(block: number): void;
+  /** Runs a command as a key does, with what is selected between two places: text blocks and UTF-16 offsets in them. */
+  run(command: Command, from: BlockOffset, to?: BlockOffset): void;
   /** Between two document positions. */
   select(anchor: number, head: number): void;
   undo(): void;
@@ -33,8 +36,14 @@ export interface BoundEditor {
   dispatch(change: (state: EditorState) => Transaction): void;
 }
 
+export type BlockOffset = readonly [block: number, offset: number];
+
 /** The origin of what comes from others. */
 const NETWORK_ORIGIN = 'network';
+
+/** The keys, as the page has them. */
+const enter = chainCommands(enterInVerse, enterInList, liftEmptyBlock, splitBlock);
+const backspace = chainCommands(joinLineBackward, backspaceInList, joinBackward);
 
 /** What stands in the place of each transaction of the editor's own; null lets it be. */
 export type Rewrite = (state: EditorState, tr: Transaction) => Transaction | null;
@@ -68,13 +77,16 @@ export function openBoundEditor(
   ydoc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== NETWORK_ORIGIN) outbox.push(update);
   });
-  const select = (block: number, offset: number) => {
-    const pos = blockStart(view.state, block) + offset;
-    view.state = view.state.apply(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)));
+  const select = (from: BlockOffset, to = from) => {
+    const [anchor, head] = [from, to].map(([block, offset]) => blockStart(view.state, block) + offset);
+    const selection = TextSelection.create(view.state.doc, anchor ?? 0, head);
+    view.state = view.state.apply(view.state.tr.setSelection(selection));
     return view.state;
   };
   const rewriteOwn = rewrite(ydoc);
   const dispatch = (tr: Transaction) => view.dispatch(rewriteOwn(view.state, tr) ?? tr);
+  const run = (command: Command, from: BlockOffset, to?: BlockOffset) =>
+    void command(select(from, to), dispatch);
   const undoManager = createUndoManager(ydoc);
   // Every change is a step of its own, however soon it follows.
   ydoc.on('afterTransaction', () => undoManager.stopCapturing());
@@ -85,19 +97,14 @@ export function openBoundEditor(
       return view.state;
     },
     texts: () => textBlockTexts(view.state),
-    type: (block, offset, words) => dispatch(select(block, offset).tr.insertText(words)),
+    type: (block, offset, words) => dispatch(select([block, offset]).tr.insertText(words)),
     delete: (block, from, to) => {
       const start = blockStart(view.state, block);
       dispatch(view.state.tr.delete(start + from, start + to));
     },
-    enter: (block, offset) => {
-      const state = select(block, offset);
-      if (!enterInVerse(state, dispatch)) splitBlock(state, dispatch);
-    },
-    joinBackward: (block) => {
-      const state = select(block, 0);
-      if (!joinLineBackward(state, dispatch)) joinBackward(state, dispatch);
-    },
+    enter: (block, offset) => run(enter, [block, offset]),
+    joinBackward: (block) => run(backspace, [block, 0]),
+    run,
     select: (anchor, head) => {
       const selection = TextSelection.create(view.state.doc, anchor, head);
       view.state = view.state.apply(view.state.tr.setSelection(selection));

@@ -4,10 +4,13 @@ import { bodyOf, SYSTEM_ORIGIN } from '@/lib/document/y-doc';
 /** A run of a line: text, or text with Yjs formatting attributes. */
 export type LineRun = string | readonly [text: string, attributes: Readonly<Record<string, unknown>>];
 
-/** Blocks for a test: a stanza as its lines, or a prose block. */
+/** Blocks for a test: a stanza as its lines, a prose block, a rule, or what holds blocks. */
 export type TestBlock =
   | readonly (readonly LineRun[])[]
-  | { readonly type: 'paragraph' | 'heading'; readonly runs: readonly LineRun[]; readonly level?: number };
+  | { readonly type: 'paragraph' | 'heading'; readonly runs: readonly LineRun[]; readonly level?: number }
+  | { readonly type: 'horizontalRule' }
+  | { readonly type: 'blockquote'; readonly blocks: readonly TestBlock[] }
+  | { readonly type: 'bulletList' | 'orderedList'; readonly items: readonly (readonly TestBlock[])[] };
 
 /** A Y.Doc as the editor's binding would have made it, all by one client. */
 export function verseDocument(blocks: readonly TestBlock[], clientId?: number): Y.Doc {
@@ -39,9 +42,21 @@ export function blockToElement(block: TestBlock): Y.XmlElement {
     );
     return stanza;
   }
+  if (block.type === 'horizontalRule') return new Y.XmlElement('horizontalRule');
+  if (block.type === 'blockquote') return container(block.type, block.blocks.map(blockToElement));
+  if ('items' in block) {
+    const items = block.items.map((blocks) => container('listItem', blocks.map(blockToElement)));
+    return container(block.type, items);
+  }
   const element = textBlock(block.type, block.runs);
   if (block.level !== undefined)
     (element as { setAttribute(name: string, value: unknown): void }).setAttribute('level', block.level);
+  return element;
+}
+
+function container(name: string, content: Y.XmlElement[]): Y.XmlElement {
+  const element = new Y.XmlElement(name);
+  element.insert(0, content);
   return element;
 }
 

@@ -1,7 +1,8 @@
 import { describe, it } from 'vitest';
 import { checkInvariants } from '../../support/suggestion-room/invariants';
 import { SuggestionRoom } from '../../support/suggestion-room/room';
-import type { Schedule, StartBlock } from '../../support/suggestion-room/steps';
+import type { StartBlock } from '../../support/suggestion-room/start-blocks';
+import type { Schedule } from '../../support/suggestion-room/steps';
 
 const POEM: readonly StartBlock[] = [
   { type: 'stanza', lengths: [5, 4] },

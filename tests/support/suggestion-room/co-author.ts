@@ -28,6 +28,7 @@ export class RoomCoAuthor {
   ) {}
 
   run(step: CoAuthorStep): void {
+    if (textBlocks(this.ydoc).length === 0) return;
     switch (step.kind) {
       case 'replace': {
         const { block, from, to } = this.place(step);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { toggleMark } from '@tiptap/pm/commands';
 import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
 import { SPLIT_CHARACTER } from '@/lib/document/split-character';
@@ -12,6 +13,7 @@ import type { MendingServer } from '../mending-server';
 import { AT } from '../poem-builder';
 import { FIRST_RELOADED_CLIENT } from './clients';
 import type { PersonStep } from './steps';
+import { mark, restructure } from './structure-edits';
 import { boundary, type UniqueWords } from './words';
 
 /** What a person does is noted there. */
@@ -80,12 +82,22 @@ export class RoomPerson {
   }
 
   run(step: Exclude<PersonStep, { kind: 'undo' | 'redo' }>): void {
+    // Nothing but rules is left.
+    if (this.editor.texts().length === 0) return;
     switch (step.kind) {
       case 'resolve':
         this.resolve(step.verdict, step.which);
         return;
       case 'suggest':
         this.suggest(step);
+        return;
+      case 'bold': {
+        const { block, from, to } = this.place(step);
+        this.editor.run(toggleMark(mark('bold')), [block, from], [block, to]);
+        return;
+      }
+      case 'restructure':
+        restructure(this.editor, step.line % this.editor.texts().length, step.into);
         return;
       default:
         this.edit(step);
@@ -95,10 +107,7 @@ export class RoomPerson {
   private edit(
     step: Extract<PersonStep, { kind: 'type' | 'type-plain' | 'delete' | 'enter' | 'join' }>,
   ): void {
-    const texts = this.editor.texts();
-    const block = step.line % texts.length;
-    const text = texts[block] ?? '';
-    const from = boundary(text, step.from);
+    const { block, text, from, to } = this.place(step);
     if (step.kind === 'enter') this.editor.enter(block, from);
     else if (step.kind === 'join') this.editor.joinBackward(block);
     else if (step.kind === 'type' || step.kind === 'type-plain') {
@@ -108,10 +117,18 @@ export class RoomPerson {
       if (step.kind === 'type') this.editor.type(block, from, words);
       else this.typePlain(block, from, words);
     } else {
-      const to = boundary(text, from + step.length);
       for (const word of text.slice(from, to)) this.room.stayed.delete(word);
       if (to > from) this.editor.delete(block, from, to);
     }
+  }
+
+  /** Where a step is, in the texts that the editor shows. */
+  private place(step: { line: number; from: number; length: number }) {
+    const texts = this.editor.texts();
+    const block = step.line % texts.length;
+    const text = texts[block] ?? '';
+    const from = boundary(text, step.from);
+    return { block, text, from, to: boundary(text, from + step.length) };
   }
 
   private typePlain(index: number, offset: number, words: string): void {

@@ -7,10 +7,11 @@ import { scanSuggestions } from '@/lib/suggestions/marks/scan';
 import { readSuggestionRecord } from '@/lib/suggestions/records/record';
 import { type BoundEditor, openBoundEditor } from '../bound-editor';
 import { type MendingServer, openMendingServer } from '../mending-server';
-import { blockToElement, type TestBlock } from '../verse-document';
+import { blockToElement } from '../verse-document';
 import { FIRST_RELOADED_CLIENT, FIRST_TURN_CLIENT, SERVER_CLIENT, SHARED_CLIENT } from './clients';
 import { RoomCoAuthor } from './co-author';
 import { type PersonsRoom, RoomPerson } from './person';
+import { buildBlock } from './start-blocks';
 import type { CoAuthorStep, RoomStep, Schedule } from './steps';
 import { countedIn, UniqueWords } from './words';
 
@@ -123,6 +124,8 @@ export class SuggestionRoom implements PersonsRoom {
       case 'delete':
       case 'enter':
       case 'join':
+      case 'bold':
+      case 'restructure':
       case 'resolve':
       case 'suggest':
         this.person(step.who).run(step);
@@ -189,11 +192,7 @@ export class SuggestionRoom implements PersonsRoom {
   private createDocument(): Y.Doc {
     const ydoc = new Y.Doc();
     ydoc.clientID = SHARED_CLIENT;
-    const line = (length: number) => (length === 0 ? [] : [this.words.write(length)]);
-    const blocks = this.schedule.blocks.map((block): TestBlock => {
-      if (block.type === 'stanza') return block.lengths.map(line);
-      return { type: block.type, runs: line(block.length), ...(block.type === 'heading' && { level: 2 }) };
-    });
+    const blocks = this.schedule.blocks.map((block) => buildBlock(block, this.words));
     ydoc.transact(() => bodyOf(ydoc).insert(0, blocks.map(blockToElement)), 'test');
     suggestionsOf(ydoc);
     suggestionLogOf(ydoc);

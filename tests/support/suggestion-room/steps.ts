@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Verdict } from '@/lib/suggestions/suggestion';
+import { type StartBlock, startBlock } from './start-blocks';
 
 /** Places are numbers that the room takes modulo what there is, so that any list of steps can be run. */
 interface At {
@@ -14,6 +15,8 @@ interface At {
  */
 export type PersonStep =
   | (At & { readonly kind: 'type' | 'type-plain' | 'delete' | 'enter' | 'join'; readonly who: number })
+  | (At & { readonly kind: 'bold'; readonly who: number })
+  | { readonly kind: 'restructure'; readonly who: number; readonly line: number; readonly into: Structure }
   | { readonly kind: 'undo' | 'redo' }
   | {
       readonly kind: 'resolve';
@@ -23,6 +26,18 @@ export type PersonStep =
     }
   /** A person in suggesting mode. */
   | (At & { readonly kind: 'suggest'; readonly who: number; readonly insert: number });
+
+/** What a block of text is made, or what comes before it (a rule) or goes from before it. */
+export type Structure =
+  | 'verse'
+  | 'paragraph'
+  | 'heading'
+  | 'bulletList'
+  | 'orderedList'
+  | 'blockquote'
+  | 'lifted'
+  | 'below-rule'
+  | 'without-rule';
 
 /** What the co-author does on the server. */
 export type CoAuthorStep =
@@ -52,11 +67,25 @@ const at = { line: fc.nat(9), from: fc.nat(16), length: fc.nat(5) };
 const verdict = fc.constantFrom<Verdict>('accept', 'reject');
 const kind = <K extends string>(...kinds: K[]) => fc.constantFrom(...kinds);
 
+const STRUCTURES: readonly Structure[] = [
+  'verse',
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'blockquote',
+  'lifted',
+  'below-rule',
+  'without-rule',
+];
+
 const WEIGHTED: readonly (readonly [number, fc.Arbitrary<RoomStep>])[] = [
   [4, fc.record({ kind: kind('type'), who, ...at })],
   [1, fc.record({ kind: kind('type-plain'), who, ...at })],
   [2, fc.record({ kind: kind('delete'), who, ...at })],
   [2, fc.record({ kind: kind('enter', 'join'), who, ...at })],
+  [1, fc.record({ kind: kind('bold'), who, ...at })],
+  [1, fc.record({ kind: kind('restructure'), who, line: fc.nat(9), into: fc.constantFrom(...STRUCTURES) })],
   [1, fc.record({ kind: kind('undo', 'redo') })],
   [
     6,
@@ -89,22 +118,8 @@ const WEIGHTED: readonly (readonly [number, fc.Arbitrary<RoomStep>])[] = [
   [1, fc.record({ kind: kind('restart') })],
 ];
 
-/** A block of the document that a room begins with; lengths are in graphemes. */
-export type StartBlock =
-  | { readonly type: 'stanza'; readonly lengths: readonly number[] }
-  | { readonly type: 'paragraph' | 'heading'; readonly length: number };
-
-const startBlock: fc.Arbitrary<StartBlock> = fc.oneof(
-  fc.record({
-    type: fc.constant('stanza' as const),
-    lengths: fc.array(fc.nat(6), { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record({ type: fc.constantFrom('paragraph' as const, 'heading' as const), length: fc.nat(6) }),
-);
-
 /** A random schedule of one room. */
 export interface Schedule {
-  /** Verse and prose. */
   readonly blocks: readonly StartBlock[];
   /** What the co-author writes under the client id that wrote what stands, rather than one of its own. */
   readonly sharesClient: 'stream' | 'edit' | 'nothing';
@@ -112,7 +127,9 @@ export interface Schedule {
 }
 
 export const schedule: fc.Arbitrary<Schedule> = fc.record({
-  blocks: fc.array(startBlock, { minLength: 1, maxLength: 5 }),
+  blocks: fc
+    .array(startBlock, { minLength: 1, maxLength: 5 })
+    .filter((blocks) => blocks.some(({ type }) => type !== 'rule')),
   sharesClient: fc.constantFrom('nothing', 'stream', 'edit'),
   steps: fc.array(fc.oneof(...WEIGHTED.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
     minLength: 5,
