@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 
 /**
  * Removes a block, and with it every container that would be left without one. Answers false and removes nothing when
- * the document would be left without a block, or a list item without the paragraph that it begins with.
+ * the document would be left without a block, or a list item without a paragraph that it begins with.
  */
 export function removeBlock(body: Y.XmlFragment, element: Y.XmlElement): boolean {
   let target: Y.XmlElement = element;
@@ -15,9 +15,13 @@ export function removeBlock(body: Y.XmlFragment, element: Y.XmlElement): boolean
       target = parent;
       continue;
     }
-    if (parent instanceof Y.XmlElement && parent.nodeName === 'listItem' && siblings[0] === target)
-      return false;
+    if (isNeeded(parent, target, siblings)) return false;
     parent.delete(parent.toArray().indexOf(target), 1);
     return true;
   }
+}
+
+function isNeeded(parent: Y.XmlFragment, target: Y.XmlElement, siblings: readonly Y.XmlElement[]): boolean {
+  if (!(parent instanceof Y.XmlElement) || parent.nodeName !== 'listItem') return false;
+  return siblings[0] === target && siblings[1]?.nodeName !== 'paragraph';
 }

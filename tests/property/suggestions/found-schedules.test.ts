@@ -225,6 +225,19 @@ const FOUND: readonly (Schedule & { readonly name: string })[] = [
       { kind: 'resolve', who: 0, verdict: 'reject', which: 0 },
     ],
   },
+  {
+    name: 'an item of a list of which the first paragraph is to go and another one to come',
+    blocks: [
+      { type: 'bulletList', lengths: [1, 0], isNested: false },
+      { type: 'paragraph', length: 0 },
+    ],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'delete-lines', line: 0, count: 1 },
+      { kind: 'restart' },
+      { kind: 'stream', line: 0, script: 'x' },
+    ],
+  },
 ];
 
 describe('every invariant of suggestions is kept with', () => {
