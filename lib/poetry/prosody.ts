@@ -65,6 +65,8 @@ export interface RhymeQuery {
   /** English: only with so many syllables. */
   readonly syllables?: number;
   readonly limit?: number;
+  /** English: only words that poets use; the index of all others, which takes seconds to make, is left alone. */
+  readonly isCommonOnly?: boolean;
   readonly rulings?: readonly Ruling[];
 }
 

@@ -13,10 +13,24 @@ const MAX_RHYMES = 160;
 const FEW_RHYMES = 4;
 
 /** Words that rhyme fully with all of `words`, the commonest first. */
-export function rhymesOf({ prosody, rulings }: LineContract, words: readonly string[]): string[] {
+export function rhymesOf(contract: LineContract, words: readonly string[]): string[] {
+  const common = commonRhymesOf(contract, words);
+  return common.length >= FEW_RHYMES ? common : sharedRhymes(contract, words, false);
+}
+
+/** The same of words that poets use, which are found much sooner. */
+export function commonRhymesOf(contract: LineContract, words: readonly string[]): string[] {
+  return sharedRhymes(contract, words, true);
+}
+
+function sharedRhymes(
+  { prosody, rulings }: LineContract,
+  words: readonly string[],
+  isCommonOnly: boolean,
+): string[] {
   const [first, ...others] = words.map((word) =>
     prosody
-      .findRhymes({ word, limit: MAX_RHYMES, rulings })
+      .findRhymes({ word, limit: MAX_RHYMES, isCommonOnly, rulings })
       .filter(({ kind }) => kind === 'perfect')
       .flatMap(({ candidates }) => candidates)
       .filter(({ text }) => !words.some((known) => known.toLowerCase() === text.toLowerCase())),
@@ -25,6 +39,5 @@ export function rhymesOf({ prosody, rulings }: LineContract, words: readonly str
   const shared = first.filter(({ text }) =>
     others.every((candidates) => candidates.some((other) => other.text === text)),
   );
-  const common = shared.filter(({ isRare }) => isRare !== true);
-  return [...new Set((common.length >= FEW_RHYMES ? common : shared).map(({ text }) => text))];
+  return [...new Set(shared.map(({ text }) => text))];
 }

@@ -60,11 +60,20 @@ describe('an English line', () => {
     for (const seed of SEEDS) expect(writeWithScript(words, script, request, seed)[0]).not.toMatch(/\bb\b/);
   });
 
+  it('ends no sentence inside it where no other line does, and goes on after one with a capital', () => {
+    const script = (token: string) => (token === '\n' || /^[ A-Za-z,.]+$/.test(token) ? 1 : -20);
+    for (const seed of SEEDS) {
+      expect(writeWithScript(words, script, request, seed)[0]).not.toMatch(/\. /);
+      const before = ['Sea and moon. The sea'];
+      expect(writeWithScript(words, script, { ...request, before }, seed)[0]).not.toMatch(/\. [^A-Z]/);
+    }
+  });
+
   it('is cut after a whole word when it finds no end', () => {
     const script = (token: string) => (token === '\n' ? Number.NEGATIVE_INFINITY : 1);
     for (const seed of SEEDS) {
       expect(writeWithScript(words, script, request, seed)[0]).toMatch(
-        /^The(?: (?:sea|moon|the|I|bell))*,?$/,
+        /^The(?:,? (?:sea|moon|the|I|bell))*,?$/,
       );
     }
   });

@@ -44,10 +44,13 @@ export class RhymeFinder {
   }
 
   /** Makes what `find` needs for the query, resting in between. */
-  async prepare({ word, rulings = [] }: RhymeQuery, rest: () => Promise<void>): Promise<void> {
+  async prepare(
+    { word, isCommonOnly = false, rulings = [] }: RhymeQuery,
+    rest: () => Promise<void>,
+  ): Promise<void> {
     for (const { tail } of this.#endsOf(toKey(lastWord(word)), rulings)) {
       const common = await this.#common.inSlices(rest);
-      if (!hasEnough(common, tail)) await this.#all.inSlices(rest);
+      if (!isCommonOnly && !hasEnough(common, tail)) await this.#all.inSlices(rest);
     }
   }
 
@@ -56,14 +59,20 @@ export class RhymeFinder {
    * that poets have used come first, the commonest before. Where these are few, others follow by length and alphabet,
    * since the dictionary does not say how common they are, nor which of them are names.
    */
-  find({ word, syllables, limit = DEFAULT_LIMIT, rulings = [] }: RhymeQuery): RhymeGroup[] {
+  find({
+    word,
+    syllables,
+    limit = DEFAULT_LIMIT,
+    isCommonOnly = false,
+    rulings = [],
+  }: RhymeQuery): RhymeGroup[] {
     const key = toKey(lastWord(word));
     const ends = this.#endsOf(key, rulings);
     const own = new Set(ends.map(({ tail }) => tail));
     const groups: RhymeGroup[] = [];
     for (const tail of own) {
       const onsets = new Set(ends.filter((end) => end.tail === tail).map(({ onset }) => onset));
-      const index = this.#indexFor(tail);
+      const index = isCommonOnly ? this.#common.atOnce() : this.#indexFor(tail);
       const perfect = (index.byTail.get(tail) ?? []).filter(
         ({ sounds }) => !onsets.has(stressedEnd(sounds)?.onset ?? ''),
       );

@@ -36,8 +36,17 @@ export function drawFormLine(
     const standing = new Set(englishWords(text));
     return places.within.filter((word) => !standing.has(word.toLowerCase()));
   };
-  const roomFor = (text: string) =>
-    places.syllables - count(text) - shortestEnding - count(lacking(text).join(' '));
+  const measure = (text: string) => {
+    const syllables = count(text);
+    const room = places.syllables - syllables - shortestEnding - count(lacking(text).join(' '));
+    return { text, syllables, room };
+  };
+  // Many tokens are asked about after one text.
+  let measured = measure('');
+  const measureOf = (text: string) => {
+    if (measured.text !== text) measured = measure(text);
+    return measured;
+  };
   const isWord = (word: string) => /^[A-Za-z']{2,}$|^[aAIO]$/.test(word);
   const ended = lineTask.known.map((line) => ` ${englishWords(line).join(' ')}`);
   const isNew = ({ words, isChoice }: LineEnding) =>
@@ -54,7 +63,7 @@ export function drawFormLine(
   const withinDue = (text: string): readonly string[] | null => {
     const [word] = lacking(text);
     if (word === undefined || !fitsAfter(count(text), [word])) return null;
-    const isLate = roomFor(text) <= NO_ROOM;
+    const isLate = measureOf(text).room <= NO_ROOM;
     return isLate || (text !== '' && random() < WITHIN_SHARE) ? [word] : null;
   };
   const endingsDue = (text: string): readonly (readonly string[])[] => {
@@ -80,7 +89,8 @@ export function drawFormLine(
       if (!token.startsWith(SPACE_MARK)) return true;
       const word = token.slice(SPACE_MARK.length);
       if (!isWord(word)) return true;
-      return places.countSyllables(word) <= roomFor(text) && places.fits(word, count(text));
+      const { syllables, room } = measureOf(text);
+      return places.countSyllables(word) <= room && places.fits(word, syllables);
     },
     mayStand(text) {
       const words = englishWords(text);

@@ -78,7 +78,7 @@ export interface RuledLineTask extends EnglishLineTask {
   readonly mayCome: (token: string, text: string) => boolean;
   /** Whether `text`, whose last word is whole, is still worth going on from. */
   readonly mayStand: (text: string) => boolean;
-  /** Words that have to come, where it is time for them. */
+  /** Words that have to come, where it is time for them; `logits` hold until the model is asked again. */
   readonly wordsDue: (text: string, logits: Float64Array, ids: readonly number[]) => DueWords | null;
   /** Whether only such words may end it. */
   readonly mustEndOnDue: boolean;
@@ -108,6 +108,8 @@ export function drawLine(
   // Cries and questions only where the poem has them: the model is too fond of both.
   const marks = `,.;${[...':!?'].filter((mark) => near.some((line) => line.includes(mark))).join('')}`;
   const names = new Set(near.flatMap(namesIn));
+  // Nor do sentences end inside a line where none does.
+  const mayStopInside = near.some((line) => /[.!?] +[A-Z]/.test(line));
   const themeIds = tokensOfWords(
     new Set([...lineTask.theme].filter((word) => !standing.has(word))),
     tokenizer,
@@ -130,12 +132,12 @@ export function drawLine(
     for (const id of themeIds) logits[id] = (logits[id] ?? Number.NEGATIVE_INFINITY) + THEME_BONUS;
     const total = logSum(logits);
     let partProbability = 0;
-    for (const [id, kind] of kinds.entries()) {
-      if (kind === 'part') partProbability += Math.exp((logits[id] ?? Number.NEGATIVE_INFINITY) - total);
+    for (let id = 0; id < kinds.length; id += 1) {
+      if (kinds[id] === 'part') partProbability += Math.exp((logits[id] ?? Number.NEGATIVE_INFINITY) - total);
     }
     const isWhole = partProbability < FRAGMENT_PROBABILITY;
     const due: DueWords | null =
-      hasEnding || !isWhole ? null : lineTask.wordsDue(text, Float64Array.from(logits), ids);
+      hasEnding || !isWhole || /[.!?]$/.test(text) ? null : lineTask.wordsDue(text, logits, ids);
     const isPoor = due?.isEnding === true && due.logProbability < POOR_ENDING;
     const back = isPoor && redraws < MAX_REDRAWS ? before.splice(-WORDS_REDRAWN)[0] : undefined;
     if (back) {
@@ -153,7 +155,7 @@ export function drawLine(
     }
     const words = new Set(englishWords(text));
     const syllables = lineTask.countSyllables(text);
-    const line = { text, syllables, targetSyllables, marks, names, partProbability };
+    const line = { text, syllables, targetSyllables, marks, mayStopInside, names, partProbability };
     const mayCloseWith = (mark: string) => marks.includes(mark) && /[A-Za-z]$/.test(text);
     const drawn = drawToken(
       logits,

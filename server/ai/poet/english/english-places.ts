@@ -1,7 +1,8 @@
 import { parseMetreName } from '@/lib/poetry/english/metre/metres';
 import { countBreaches, type LineContract } from '../line-contract';
-import { type LineEnding, rhymesOf } from '../line-endings';
+import { commonRhymesOf, type LineEnding, rhymesOf } from '../line-endings';
 import { nextSyllables } from './english-measure';
+import { stressReader } from './word-stresses';
 
 /** What may stand where, in an English line that is being written. */
 export interface EnglishPlaces {
@@ -46,17 +47,7 @@ export function englishPlaces(contract: LineContract): EnglishPlaces {
   const plain = plainLength(metre) ?? (form.lengths ? remaining.min : free);
   const even = isFree ? 2 * Math.round(plain / 2) : plain;
   const syllables = Math.min(remaining.max, Math.max(remaining.min, even));
-  const stresses = new Map<string, readonly number[]>();
-  const stressesOf = (word: string): readonly number[] => {
-    const known = stresses.get(word);
-    if (known) return known;
-    const [line] = prosody.analyze([word], { form: null }).lines;
-    const read = (line?.units ?? []).map(({ pronunciation, stress }) =>
-      Number(pronunciation?.match(/\d/)?.[0] ?? stress ?? 0),
-    );
-    stresses.set(word, read);
-    return read;
-  };
+  const stressesOf = stressReader(prosody);
   const countSyllables = (word: string) => stressesOf(word).length;
   // A feminine ending has its last beat where a masculine one has, and a syllable more.
   const mayTrail = beat === 1 && remaining.max > syllables;
@@ -89,7 +80,7 @@ export function englishPlaces(contract: LineContract): EnglishPlaces {
       const answers = behind[0] === undefined || behind[0] === null ? next.due?.rhymesWith : null;
       const opened = due?.rhymesWith?.length === 0 ? [lastWord(line)] : [];
       return [opened, answers ?? []].every(
-        (words) => words.length === 0 || rhymesOf(contract, words).length >= ENOUGH_RHYMES,
+        (words) => words.length === 0 || commonRhymesOf(contract, words).length >= ENOUGH_RHYMES,
       );
     },
   };

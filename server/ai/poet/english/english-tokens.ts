@@ -30,6 +30,8 @@ export interface LineState {
   readonly targetSyllables: number;
   /** Marks that may come. */
   readonly marks: string;
+  /** Whether a sentence may end inside the line. */
+  readonly mayStopInside: boolean;
   /** Words, in lower case, that may have a capital inside the line. */
   readonly names: ReadonlySet<string>;
   /** Probability that the next token goes on with the word that stands last. */
@@ -58,6 +60,7 @@ export function mayFollow(
       return isWhole && syllables >= targetSyllables - 1 && /[A-Za-z,.;:!?]/.test(last) && !endsLeaning(text);
     case 'word': {
       const next = token.slice(SPACE_MARK.length);
+      if (/[.!?]/.test(last)) return line.mayStopInside && !isFull && /^[A-Z]/.test(next);
       const isName = /^[A-Z]/.test(next) && !/^[IO]$|^I'/.test(next) && !names.has(next.toLowerCase());
       return (
         text !== '' && isWhole && !isName && last !== '-' && !isOver && !(isFull && /[,.;:!?]/.test(last))
@@ -70,6 +73,7 @@ export function mayFollow(
       if (word === 'I' && word !== text && !token.startsWith("'")) return false;
       return word !== '' && /^[a-z']/.test(token) && probability() >= MIN_PART_PROBABILITY;
     case 'mark':
+      if (/[.!?]/.test(token) && !line.mayStopInside && syllables < targetSyllables - 1) return false;
       return isWhole && /[A-Za-z]/.test(last) && line.marks.includes(token) && !endsLeaning(text);
     case 'hyphen':
       return isWhole && /[a-z]/.test(last) && !isFull && !text.includes('-');

@@ -29,19 +29,7 @@ export function drawToken(
   { temperature, topK }: SamplingSettings,
   random: () => number,
 ): DrawnToken | null {
-  const best: { id: number; value: number }[] = [];
-  for (let id = 0; id < logits.length; id += 1) {
-    const logit = logits[id] ?? Number.NEGATIVE_INFINITY;
-    const last = best[topK - 1];
-    // Rules only lower logits, so what is too low without them is not worth asking about.
-    if (last && logit <= last.value) continue;
-    const value = score(id, logit);
-    if (value === null || (last && value <= last.value)) continue;
-    let at = best.length;
-    while (at > 0 && (best[at - 1]?.value ?? 0) < value) at -= 1;
-    best.splice(at, 0, { id, value });
-    if (best.length > topK) best.pop();
-  }
+  const best = likeliest(logits, score, topK);
   const highest = best[0]?.value ?? 0;
   const weights = best.map(({ value }) => Math.exp((value - highest) / temperature));
   let rest = random() * weights.reduce((sum, weight) => sum + weight, 0);
@@ -51,6 +39,53 @@ export function drawToken(
   });
   const drawn = best.at(index);
   return drawn ? { id: drawn.id, logProbability: (logits[drawn.id] ?? 0) - logSum(logits) } : null;
+}
+
+interface Scored {
+  readonly id: number;
+  readonly value: number;
+}
+
+/** As many of the highest logits are asked about first, one after the other; the rules seldom forbid more of them. */
+const SHORTLIST = 160;
+
+/**
+ * The `count` highest scores, highest first. Each question costs, so it goes from the highest logit down: rules only lower
+ * logits, and what is too low without them is not asked about.
+ */
+function likeliest(
+  logits: Float64Array,
+  score: (id: number, logit: number) => number | null,
+  count: number,
+): readonly Scored[] {
+  const shortlist: Scored[] = [];
+  for (let id = 0; id < logits.length; id += 1) keepHighest(shortlist, id, logits[id] as number, SHORTLIST);
+  const best: Scored[] = [];
+  const isTooLow = (logit: number) => logit <= (best[count - 1]?.value ?? Number.NEGATIVE_INFINITY);
+  const ask = (id: number, logit: number) => {
+    const value = score(id, logit);
+    if (value !== null) keepHighest(best, id, value, count);
+  };
+  for (const { id, value } of shortlist) {
+    if (isTooLow(value)) return best;
+    ask(id, value);
+  }
+  const asked = new Set(shortlist.map(({ id }) => id));
+  for (let id = 0; id < logits.length; id += 1) {
+    const logit = logits[id] as number;
+    if (!isTooLow(logit) && !asked.has(id)) ask(id, logit);
+  }
+  return best;
+}
+
+/** Puts a score into its place among the `count` highest. */
+function keepHighest(list: Scored[], id: number, value: number, count: number): void {
+  const last = list[count - 1];
+  if (last && value <= last.value) return;
+  let at = list.length;
+  while (at > 0 && (list[at - 1] as Scored).value < value) at -= 1;
+  list.splice(at, 0, { id, value });
+  if (list.length > count) list.pop();
 }
 
 /** log Σ exp(logit): what turns logits into logarithms of probabilities. */
