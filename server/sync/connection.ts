@@ -47,9 +47,13 @@ export class Connection implements Peer {
   ) {
     const { limits, nowMs } = dependencies;
     this.userId = admission.userId;
-    this.origin = { kind: 'client', userId: admission.userId };
     this.mayWriteBase = can(admission.role, 'write');
     this.mayWrite = this.mayWriteBase || can(admission.role, 'suggest');
+    this.origin = {
+      kind: 'client',
+      userId: admission.userId,
+      ...(!this.mayWriteBase && { suggestsOnly: true }),
+    };
     this.updateBucket = new TokenBucket(limits.updatesPerSecond, limits.updateBurst, nowMs());
     this.messageBucket = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, nowMs());
     socket.on('message', (data, isBinary) => this.receive(data, isBinary));

@@ -7,6 +7,8 @@ import type { AttributionRange, AuthorRef } from '../store/types';
 export interface ClientOrigin {
   readonly kind: 'client';
   readonly userId: string;
+  /** Set when the person may only suggest. */
+  readonly suggestsOnly?: true;
 }
 
 /** What those are told who follow comments. */

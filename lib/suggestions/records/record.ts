@@ -102,16 +102,25 @@ function describeRecord(id: string, map: unknown): SuggestionRecord | null {
 /** Who wrote the suggestion of this record; null when the record does not say. */
 export function readRecordAuthor(map: Y.Map<unknown>): SuggestionAuthor | null {
   const author = map.get('author');
-  return readAuthor(author) ?? readId(author, map.get('authorKind') === 'ai' ? 'ai' : 'human');
+  const kind = map.get('authorKind') === 'ai' ? 'ai' : 'human';
+  return readAuthor(author) ?? readId(author, kind) ?? readUnkind(author, kind);
 }
 
-function readPerson(value: unknown): SuggestionAuthor | null {
+/** Reads who asked for a suggestion or gave a verdict; null when it is nobody. */
+export function readPerson(value: unknown): SuggestionAuthor | null {
   return readAuthor(value) ?? readId(value, 'human');
 }
 
 /** Outside programs may write an id alone: then it is the name, too. */
 function readId(id: unknown, kind: SuggestionAuthor['kind']): SuggestionAuthor | null {
   return typeof id === 'string' && id !== '' ? { id, name: id, kind } : null;
+}
+
+/** Nor need they say the kind where the record does. */
+function readUnkind(value: unknown, kind: SuggestionAuthor['kind']): SuggestionAuthor | null {
+  return isRecord(value) && value.kind === undefined
+    ? readAuthor({ ...value, name: value.name ?? value.id, kind })
+    : null;
 }
 
 /** Reads a person or a model as stored in records and in the log; null when it is not one. */

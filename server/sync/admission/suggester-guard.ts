@@ -5,9 +5,9 @@ import { DocumentCopy, type StandingContent } from '../room/document-copy';
 import {
   type ChangedTypes,
   decidesSuggestions,
-  type IsClientOf,
   isDecided,
   isOfAnother,
+  type KnownPeople,
 } from './verdict-guard';
 import { altersOthers } from './written-content';
 
@@ -26,10 +26,10 @@ export type GuardObjection = 'changes-base' | 'decides' | 'alters-others' | 'tou
 export class SuggesterGuard {
   private copy: DocumentCopy | null = null;
 
-  /** `isClientOf` is asked about notes of what an undo wrote anew: without it none is taken. */
+  /** Without knowing whose clients are whose, no note is taken of what an undo wrote anew. */
   constructor(
     private readonly ydoc: Y.Doc,
-    private readonly isClientOf: IsClientOf = () => false,
+    private readonly people: KnownPeople = { isClientOf: () => false, isPerson: () => false },
   ) {}
 
   /** What speaks against an update of a user, or null. Throws what Yjs throws when the update cannot be applied. */
@@ -56,12 +56,10 @@ export class SuggesterGuard {
   ): GuardObjection | null {
     const after = tried.standing();
     if (!equalityDeep(standingOf(before), standingOf(after))) return 'changes-base';
-    if (decidesSuggestions(this.ydoc, tried.copy, changed, userId, this.isClientOf)) return 'decides';
+    if (decidesSuggestions(this.ydoc, tried.copy, changed, userId, this.people)) return 'decides';
     // What was decided is carried out wherever it is marked (lib/suggestions/reconciling): nobody would be asked again.
     const isOwn = (id: string) =>
-      !isDecided(this.ydoc, id) &&
-      !isOfAnother(this.ydoc, id, userId) &&
-      !isOfAnother(tried.copy, id, userId);
+      !isDecided(this.ydoc, id) && !isOfAnother(this.ydoc, id, userId, this.people);
     if (!leavesLocksAlone(before.locks, after.locks)) return 'touches-lock';
     return altersOthers(before.written, after.written, isOwn) ? 'alters-others' : null;
   }

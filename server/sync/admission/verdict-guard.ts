@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
+import { isRecord } from '@/lib/document/suggestion-attributes';
 import { recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { readCopies } from '@/lib/suggestions/records/copies-log';
 import { personNamedBy, readPersonNamed } from '@/lib/suggestions/records/named-person';
-import { readRecordAuthor, readSuggestionRecord } from '@/lib/suggestions/records/record';
+import { readPerson, readRecordAuthor, readSuggestionRecord } from '@/lib/suggestions/records/record';
+import type { SuggestionAuthor } from '@/lib/suggestions/suggestion';
 
 /** What a change touched: the types, with the keys of maps. */
 export type ChangedTypes = Y.Transaction['changed'];
@@ -20,8 +22,13 @@ const NEW_KEYS: ReadonlySet<string> = new Set([
   'state',
 ]);
 
-/** Whether a Yjs client id is a user's. */
-export type IsClientOf = (clientId: number, userId: string) => boolean;
+/** What the guard has to know of people. */
+export interface KnownPeople {
+  /** Whether a Yjs client id is a user's. */
+  isClientOf(clientId: number, userId: string): boolean;
+  /** Whether somebody by this id is here, or has written in the document. */
+  isPerson(userId: string): boolean;
+}
 
 /**
  * Whether a change gives or takes back a verdict, or writes records in the name of somebody else than `userId`, or takes
@@ -33,28 +40,39 @@ export function decidesSuggestions(
   after: Y.Doc,
   changed: ChangedTypes,
   userId: string,
-  isClientOf: IsClientOf,
+  people: KnownPeople,
 ): boolean {
   const suggestions: unknown = suggestionsOf(after);
   for (const [type, keys] of changed) {
     if (type === suggestionLogOf(after)) {
-      if (!isLogKept(before, after, (clientId) => isClientOf(clientId, userId))) return true;
+      if (!isLogKept(before, after, (clientId) => people.isClientOf(clientId, userId))) return true;
     }
     if (type === suggestions) {
-      for (const key of keys) if (key !== null && !isOwnRecord(before, after, key, userId)) return true;
+      for (const key of keys)
+        if (key !== null && !isOwnRecord(before, after, key, userId, people)) return true;
     } else if (type.parent === suggestions && isStandingRecord(before, type)) {
-      for (const key of keys) if (key !== null && !mayWriteKey(before, after, type, key, userId)) return true;
+      for (const key of keys)
+        if (key !== null && !mayWriteKey(before, after, type, key, userId, people)) return true;
     }
   }
   return false;
 }
 
-/** Whether a suggestion is known to be somebody else's. What no record names is nobody's yet. */
-export function isOfAnother(ydoc: Y.Doc, id: string, userId: string): boolean {
+/**
+ * Whether a suggestion is known to be somebody else's. What no record names is nobody's yet; a record without an author
+ * that can be read is of whoever began it.
+ */
+export function isOfAnother(
+  ydoc: Y.Doc,
+  id: string,
+  userId: string,
+  people: Pick<KnownPeople, 'isClientOf'>,
+): boolean {
   const map = recordMapOf(ydoc, id);
   if (map === undefined) return false;
   const author = readRecordAuthor(map);
-  return author?.id !== userId || author.kind !== 'human';
+  if (author === null) return !people.isClientOf(map._item?.id.client ?? -1, userId);
+  return author.id !== userId || author.kind !== 'human';
 }
 
 /** Whether a suggestion was accepted or rejected. */
@@ -104,11 +122,15 @@ function mayWriteKey(
   { _item: item }: Pick<Y.AbstractType<unknown>, '_item'>,
   key: string,
   userId: string,
+  people: KnownPeople,
 ): boolean {
   const id = item?.parentSub ?? '';
   const named = personNamedBy(key);
   if (named !== null) return named === userId && isNamedRightly(recordMapOf(after, id), key, userId);
-  return !isOfAnother(before, id, userId) && CHANGEABLE_KEYS.has(key);
+  if (isOfAnother(before, id, userId, people)) return false;
+  if (CHANGEABLE_KEYS.has(key)) return true;
+  // Programs fill a record key by key, too.
+  return recordMapOf(before, id)?.has(key) === false && isNew(after, id, userId, people);
 }
 
 /** Whether what a record says under a key that names a person names the same one, if it says anything. */
@@ -119,27 +141,31 @@ function isNamedRightly(record: Y.Map<unknown> | undefined, key: string, userId:
 }
 
 /** Whether a record that came, went or was replaced is a pending one of the user's own. */
-function isOwnRecord(before: Y.Doc, after: Y.Doc, id: string, userId: string): boolean {
-  const isOwn = (ydoc: Y.Doc): boolean => {
-    if (!suggestionsOf(ydoc).has(id)) return true;
-    const record = readSuggestionRecord(ydoc, id);
-    return record?.author.id === userId && record.author.kind === 'human' && record.state === 'pending';
-  };
-  return isOwn(before) && isOwn(after) && (!suggestionsOf(after).has(id) || isNew(after, id, userId));
+function isOwnRecord(before: Y.Doc, after: Y.Doc, id: string, userId: string, people: KnownPeople): boolean {
+  const wasTheirs =
+    !suggestionsOf(before).has(id) || (!isOfAnother(before, id, userId, people) && !isDecided(before, id));
+  return wasTheirs && (!suggestionsOf(after).has(id) || isNew(after, id, userId, people));
 }
 
-/** Whether a record says nothing that only others may say, or a verdict. */
-function isNew(ydoc: Y.Doc, id: string, userId: string): boolean {
-  const record = readSuggestionRecord(ydoc, id);
-  if (record?.state !== 'pending') return false;
-  const { requestedBy } = record;
-  if (requestedBy && (requestedBy.id !== userId || requestedBy.kind !== 'human')) return false;
+/**
+ * Whether a record says nothing that only others may say, or a verdict. Programs may leave out who suggests, or give a
+ * name that is nobody's, even write an object that is no record: the server sets that right (missing-records.ts,
+ * record-names.ts).
+ */
+function isNew(ydoc: Y.Doc, id: string, userId: string, people: KnownPeople): boolean {
   const map = recordMapOf(ydoc, id);
-  return [...(map?.keys() ?? [])].every((key) => {
+  if (map === undefined) return isRecord(suggestionsOf(ydoc).get(id));
+  const names = [readRecordAuthor(map), readPerson(map.get('requestedBy'))];
+  if (names.some((one) => one !== null && isNameOfAnother(one, userId, people))) return false;
+  if ((map.get('state') ?? 'pending') !== 'pending') return false;
+  return [...map.keys()].every((key) => {
     const named = personNamedBy(key);
     if (named !== null) return named === userId && isNamedRightly(map, key, userId);
-    return NEW_KEYS.has(key) || map?.get(key) === null;
+    return NEW_KEYS.has(key) || map.get(key) === null;
   });
+}
+function isNameOfAnother({ id, kind }: SuggestionAuthor, userId: string, people: KnownPeople): boolean {
+  return kind !== 'human' || (id !== userId && people.isPerson(id));
 }
 
 /** Whether a record was there before: a new one is judged as a whole. */

@@ -15,3 +15,15 @@ export function personOf({ awareness }: Pick<Room, 'awareness'>, userId: string)
   }
   return { id: userId, name: userId, kind: 'human' };
 }
+
+/** Whether somebody by this id is here, or has written in the document. */
+export function isPersonHere(
+  room: Pick<Room, 'connectedUserIds' | 'doc' | 'authorOf'>,
+  userId: string,
+): boolean {
+  if (room.connectedUserIds().has(userId)) return true;
+  return [...room.doc.store.clients.keys()].some((clientId) => {
+    const author = room.authorOf(clientId);
+    return author?.kind === 'human' && author.userId === userId;
+  });
+}

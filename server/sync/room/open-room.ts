@@ -9,6 +9,7 @@ import type { SyncLimits } from '../limits';
 import type { Peer, Refusal } from '../peer';
 import { AwarenessOutbox } from '../presence/awareness-outbox';
 import { PersonColors } from '../presence/person-colors';
+import { isPersonHere } from '../presence/person-names';
 import { Presences } from '../presence/presences';
 import type { Room } from '../types';
 import { encodeReplyMessage, encodeUpdateMessage } from '../wire-messages';
@@ -66,7 +67,10 @@ export class OpenRoom implements Room {
       clientIds.isFreeFor(clientId, userId),
     );
     this.outbox = new AwarenessOutbox(this.awareness, this.peers, () => this.writer.hasUnwritten);
-    this.suggesterGuard = new SuggesterGuard(doc, (clientId, userId) => clientIds.isOf(clientId, userId));
+    this.suggesterGuard = new SuggesterGuard(doc, {
+      isClientOf: (clientId, userId) => clientIds.isOf(clientId, userId),
+      isPerson: (userId) => isPersonHere(this, userId),
+    });
     doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       this.lastChangeAtMs = dependencies.nowMs();
       if (this.applying && origin === this.applying.peer.origin) this.applying.emitted.push(update);

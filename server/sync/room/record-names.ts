@@ -3,9 +3,10 @@ import { isRecord } from '@/lib/document/suggestion-attributes';
 import { recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { CANDIDATE_PREFIX } from '@/lib/suggestions/candidates/candidates';
 import { personNamedBy, readPersonNamed } from '@/lib/suggestions/records/named-person';
-import { readRecordAuthor } from '@/lib/suggestions/records/record';
-import { isClientOrigin, personOf } from '../presence/person-names';
-import type { Room, Rooms } from '../types';
+import { readPerson, readRecordAuthor } from '@/lib/suggestions/records/record';
+import type { SuggestionAuthor } from '@/lib/suggestions/suggestion';
+import { isClientOrigin, isPersonHere, personOf } from '../presence/person-names';
+import type { ClientOrigin, Room, Rooms } from '../types';
 
 /** The origin of what the server sets right. */
 const NAMES_ORIGIN = Symbol('names in records of suggestions');
@@ -22,7 +23,7 @@ export function attachRecordNames(rooms: Pick<Rooms, 'onOpen'>): void {
   rooms.onOpen((room) => {
     const handle = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction) => {
       if (!isClientOrigin(origin)) return;
-      const corrections = events.flatMap((event) => correctionsOf(room, event, origin.userId));
+      const corrections = events.flatMap((event) => correctionsOf(room, event, origin));
       // After the room has taken the update: what is mended must not come before it.
       if (corrections.length > 0) queueMicrotask(() => apply(room, corrections));
     };
@@ -81,14 +82,18 @@ function isOther(value: unknown, userId: string): boolean {
 function correctionsOf(
   room: Room,
   { target, keys }: Y.YEvent<Y.AbstractType<unknown>>,
-  userId: string,
+  origin: ClientOrigin,
 ): Correction[] {
+  const { userId } = origin;
   const suggestions: unknown = suggestionsOf(room.doc);
-  if (target === suggestions) return [...keys.keys()].flatMap((id) => correctNew(room, id, userId));
+  if (target === suggestions) return [...keys.keys()].flatMap((id) => correctNew(room, id, origin));
   const id = target._item?.parentSub;
   if (!(target instanceof Y.Map) || target.parent !== suggestions || !id) return [];
   return [...keys].flatMap(([key, { oldValue }]): Correction[] => {
     const before: unknown = oldValue;
+    // Programs fill a record key by key, too.
+    if (MAKERS_KEYS.has(key) && before === undefined && isMaker(room, target, userId))
+      return correctNames(room, id, origin);
     if (MAKERS_KEYS.has(key) || key.startsWith(CANDIDATE_PREFIX)) return [{ id, key, value: before }];
     // An undone verdict leaves the name that was there before it.
     if (key === 'resolvedBy' && target.get('state') !== 'pending' && isOther(target.get(key), userId))
@@ -100,20 +105,38 @@ function correctionsOf(
 }
 
 /** A new record: in the name of who wrote it, or a part of one that is in another's, and without others' votes. */
-function correctNew(room: Room, id: string, userId: string): Correction[] {
+function correctNew(room: Room, id: string, origin: ClientOrigin): Correction[] {
   const map = recordMapOf(room.doc, id);
   if (!map) return [];
-  const corrections: Correction[] = [...map.keys()]
-    .filter((key) => personNamedBy(key) !== null && !isNamed(map, key, userId))
-    .map((key) => ({ id, key, value: undefined }));
+  const votes = [...map.keys()].filter(
+    (key) => personNamedBy(key) !== null && !isNamed(map, key, origin.userId),
+  );
+  return [...votes.map((key) => ({ id, key, value: undefined })), ...correctNames(room, id, origin)];
+}
+
+function correctNames(room: Room, id: string, { userId, suggestsOnly }: ClientOrigin): Correction[] {
+  const map = recordMapOf(room.doc, id);
+  if (!map) return [];
+  // Programs write records, too: a name that is nobody's is left to them, unless they may only suggest.
+  const isWrong = (person: SuggestionAuthor | null) =>
+    person?.kind === 'human' &&
+    person.id !== userId &&
+    (suggestsOnly === true || isPersonHere(room, person.id));
+  const corrections: Correction[] = [];
   const author = readRecordAuthor(map);
   const whole: unknown = map.get('partOf');
   const original = typeof whole === 'string' ? recordMapOf(room.doc, whole) : undefined;
   const isPart = original !== undefined && readRecordAuthor(original)?.id === author?.id;
-  // Programs write records, too: a name that is nobody's is left to them.
-  if (author?.kind === 'human' && author.id !== userId && !isPart && isPerson(room, author.id))
-    corrections.push({ id, key: 'author', value: personOf(room, userId) });
+  if (isWrong(author) && !isPart) corrections.push({ id, key: 'author', value: personOf(room, userId) });
+  if (suggestsOnly && isWrong(readPerson(map.get('requestedBy'))))
+    corrections.push({ id, key: 'requestedBy', value: undefined });
   return corrections;
+}
+
+/** Whether a record was begun by a client of this person. */
+function isMaker(room: Room, { _item: item }: Y.Map<unknown>, userId: string): boolean {
+  const maker = item ? room.authorOf(item.id.client) : null;
+  return maker?.kind === 'human' && maker.userId === userId;
 }
 
 /** Whether what a record says under a key that names a person is that person's own, being `userId`. */
@@ -121,13 +144,4 @@ function isNamed(map: Y.Map<unknown>, key: string, userId: string): boolean {
   if (personNamedBy(key) !== userId) return false;
   const person = map.has(key) ? readPersonNamed(map.get(key)) : null;
   return !map.has(key) || (person?.id === userId && person.kind === 'human');
-}
-
-/** Whether somebody by this id is here, or has written in the document. */
-function isPerson(room: Room, userId: string): boolean {
-  if (room.connectedUserIds().has(userId)) return true;
-  return [...room.doc.store.clients.keys()].some((clientId) => {
-    const author = room.authorOf(clientId);
-    return author?.kind === 'human' && author.userId === userId;
-  });
 }

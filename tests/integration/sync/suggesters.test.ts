@@ -136,6 +136,48 @@ test('a suggester’s client may mark what another proposes, add to it and vote'
   expect(sam.closes).toEqual([]);
 });
 
+describe('the record that a suggester’s program writes', () => {
+  type Fields = Readonly<Record<string, unknown>>;
+
+  test.each<[string, Fields]>([
+    ['names its author alone', { author: 'sam' }],
+    ['names its author in a way of its own', { author: { id: 'sam', name: 'Sam' }, authorKind: 'human' }],
+    ['names an author who is nobody', { author: 'a program', requestedBy: 'a program' }],
+  ])('is theirs when it %s', async (_what, fields) => {
+    const { ada, peer: sam } = await openPoem();
+    const entries = Object.entries({ ...fields, state: 'pending', reason: 'why', resolvedBy: null });
+    sam.ydoc.transact(() => {
+      suggestionsOf(sam.ydoc).set('x', new Y.Map(entries));
+      textOf(sam).insert(0, 'late ', { sgIns: { id: 'x' } });
+    }, TEST_ORIGIN);
+    await until(() => recordMapOf(ada.ydoc, 'x') !== undefined, 'the record');
+    await until(() => readRecordAuthor(recordOf(ada, 'x'))?.id === 'sam', 'the author');
+    expect(recordOf(ada, 'x').get('reason')).toBe('why');
+    expect([undefined, 'sam']).toContain(recordOf(ada, 'x').get('requestedBy'));
+    expect(sam.closes).toEqual([]);
+  });
+
+  test.each(['sam', 'ben'] as const)('may come key by key, of %s', async (name) => {
+    const { ada, peer } = await openPoem(name);
+    const fields = { state: 'pending', reason: 'why', author: name, authorKind: 'human', createdAt: AT };
+    suggestionsOf(peer.ydoc).set('x', new Y.Map());
+    for (const [key, value] of Object.entries(fields)) recordOf(peer, 'x').set(key, value);
+    await until(() => recordMapOf(ada.ydoc, 'x')?.has('createdAt') === true, 'the record');
+    peer.ydoc.transact(() => textOf(peer).insert(0, 'late ', { sgIns: { id: 'x' } }), TEST_ORIGIN);
+    await until(() => plainText(ada).startsWith('late'), 'the text');
+    expect(recordOf(ada, 'x').toJSON()).toEqual(fields);
+    expect(peer.closes).toEqual([]);
+  });
+
+  test('cannot be filled with a verdict', async () => {
+    const { ada, peer: sam } = await openPoem();
+    suggestionsOf(sam.ydoc).set('x', new Y.Map());
+    recordOf(sam, 'x').set('state', 'accepted');
+    await sam.closedWith(CLOSE_CODES.notAllowed);
+    expect(recordMapOf(ada.ydoc, 'x')?.has('state')).not.toBe(true);
+  });
+});
+
 test('what an editor’s client writes in another’s name is set right, and what it writes else is kept', async () => {
   const { ada, peer: ben } = await openPoem('ben');
   ada.ydoc.transact(() => writeVote(recordOf(ada), person('ada'), '0'), TEST_ORIGIN);

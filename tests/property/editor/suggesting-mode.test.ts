@@ -68,7 +68,10 @@ describe('any edits in suggesting mode', () => {
         const base = projectDocument(suggesting.ydoc, 'base');
         const server = new Y.Doc();
         Y.applyUpdate(server, start);
-        const guard = new SuggesterGuard(server, (clientId) => clientId === suggesting.ydoc.clientID);
+        const guard = new SuggesterGuard(server, {
+          isClientOf: (clientId) => clientId === suggesting.ydoc.clientID,
+          isPerson: () => false,
+        });
         const expectSuggestion = () => {
           expect(projectDocument(suggesting.ydoc, 'base')).toEqual(base);
           for (const update of suggesting.outbox.splice(0)) {

@@ -17,13 +17,17 @@ import { resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestio
 import { SuggesterGuard } from '@/server/sync/admission/suggester-guard';
 
 const OWN_CLIENT = 4711;
+const PEOPLE = {
+  isClientOf: (clientId: number) => clientId === OWN_CLIENT,
+  isPerson: (userId: string) => ['mara', 'lin', 'ben'].includes(userId),
+};
 
 function openPoem() {
   const ydoc = new Y.Doc();
   Y.applyUpdate(ydoc, createInitialUpdate({ title: 'Poem', language: 'en' }), 'test');
   const line = firstLine(ydoc);
   ydoc.transact(() => line.insert(0, [new Y.XmlText('spring')]), 'test');
-  return { ydoc, guard: new SuggesterGuard(ydoc, (clientId) => clientId === OWN_CLIENT) };
+  return { ydoc, guard: new SuggesterGuard(ydoc, PEOPLE) };
 }
 
 function firstLine(ydoc: Y.Doc): Y.XmlElement {
@@ -158,6 +162,9 @@ describe('records of suggestions', () => {
     ['what an undo wrote anew', (copy) => noteCopy(copy, OWN_CLIENT)],
     ['a reason of an own one', (copy) => void recordMapOf(copy, 'mara')?.set('reason', 'rhyme')],
     ['an own one as another program names its author', (copy) => writeFlat(copy)],
+    ['a new one without an author', (copy) => writeNew(copy, { state: 'pending', createdAt: AT })],
+    ['a new one in a name that is nobody’s', (copy) => writeNew(copy, { author: 'a program' })],
+    ['an object in the place of a record', (copy) => suggestionsOf(copy).set('new', { author: 'mara' })],
     ['a vote', (copy) => vote(copy, MARA)],
     ['a vote that goes', (copy) => vote(copy, MARA, null)],
     ['that one edited another’s', (copy) => noteEditor(copy, ['muse'], MARA)],
@@ -190,6 +197,8 @@ describe('records of suggestions', () => {
     ['a candidate of another’s', (copy) => void recordMapOf(copy, 'muse')?.set('candidate:1', { text: 'x' })],
     ['what another’s says', (copy) => void recordMapOf(copy, 'lin')?.set('reason', 'none')],
     ['that text of others is a copy', (copy) => noteCopy(copy, bodyOf(copy).get(0)._item?.id.client ?? 0)],
+    ['a new one without an author that is accepted', (copy) => writeNew(copy, { state: 'accepted' })],
+    ['a new one by a program that names a model', (copy) => writeNew(copy, { author: 'x', model: 'gpt' })],
     ['a new one that reopens another', (copy) => writeWithKey(copy, 'reopens', 'lin')],
     ['a new one at another’s request', (copy) => writeWithKey(copy, 'requestedBy', LIN)],
     ['a new one as a model’s', (copy) => writeWithKey(copy, 'model', 'gpt')],
@@ -217,16 +226,12 @@ describe('records of suggestions', () => {
   }
 
   function writeFlat(copy: Y.Doc): void {
-    const map = new Y.Map<unknown>();
-    const record = {
-      author: 'mara',
-      authorKind: 'human',
-      requestedBy: 'mara',
-      model: null,
-      state: 'pending',
-    };
-    for (const [key, value] of Object.entries(record)) map.set(key, value);
-    suggestionsOf(copy).set('new', map);
+    const author = { author: 'mara', authorKind: 'human', requestedBy: 'mara' };
+    writeNew(copy, { ...author, model: null, state: 'pending' });
+  }
+
+  function writeNew(copy: Y.Doc, record: Readonly<Record<string, unknown>>): void {
+    suggestionsOf(copy).set('new', new Y.Map(Object.entries(record)));
   }
 
   function writeWithKey(copy: Y.Doc, key: string, value: unknown): void {
