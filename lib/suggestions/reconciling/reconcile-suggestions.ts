@@ -166,5 +166,11 @@ function withdraw(ydoc: Y.Doc, withdrawn: ReadonlyMap<string, Verdict>, origins:
       return origins.isCopy(unit.id) || !withdrawn.has(id) ? withdrawn.get(id) : 'keep';
     },
   });
-  for (const id of withdrawn.keys()) recordMapOf(ydoc, id)?.set('state', 'rejected');
+  for (const id of withdrawn.keys()) {
+    const map = recordMapOf(ydoc, id);
+    map?.set('state', 'rejected');
+    // Who undid their verdict may give it again: that is a dispute as before.
+    const source: unknown = map?.get('reopens');
+    if (typeof source === 'string') recordMapOf(ydoc, source)?.delete('reopenedAs');
+  }
 }

@@ -157,6 +157,32 @@ describe('two people resolve at once', () => {
 });
 
 describe('one resolves while another types', () => {
+  it.each([
+    ['accept', 'reject'],
+    ['reject', 'accept'],
+  ] as const)('%s and %s, and the first undoes and does it again: a dispute as before', (first, second) => {
+    const { server, suggest, merge } = createRoom(['the moon is up']);
+    suggest(0, REPLACED);
+    const [lin, mara] = [fork(server), fork(server)];
+    const undo = createUndoManager(lin);
+    resolve(lin, first, LIN);
+    resolve(mara, second, MARA);
+    merge(lin, mara);
+    for (let round = 0; round < 2; round += 1) {
+      undo.undo();
+      merge(lin, mara);
+      const left = second === 'accept' ? 'the sun is up' : 'the moon is up';
+      expect([linesOf(server, 'base'), linesOf(server, 'result')]).toEqual([[left], [left]]);
+      undo.redo();
+      merge(lin, mara);
+      expect([linesOf(server, 'base'), linesOf(server, 'result')]).toEqual([
+        ['the moon is up'],
+        ['the sun is up'],
+      ]);
+      expect(listSuggestions(server, { state: 'pending' })).toHaveLength(1);
+    }
+  });
+
   it('between the spans', () => {
     const { server, suggest, merge } = createRoom(['the moon is up tonight']);
     suggest(0, REPLACED);
