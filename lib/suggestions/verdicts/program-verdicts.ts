@@ -5,7 +5,14 @@ import { noteCopies } from '../records/copies-log';
 import { type LogEntry, type LogPiece, readLog } from '../records/log';
 import { readSuggestionRecord, VERDICT_KEY_PREFIX } from '../records/record';
 import type { SuggestionAuthor, SuggestionKind, Verdict } from '../suggestion';
-import { findUndone, keysOfClient, PROGRAM_KEY_PREFIX, type UndoneVerdict } from './undone-verdicts';
+import {
+  clientOfKey,
+  findRedone,
+  findUndone,
+  keysOfClient,
+  programKeysOf,
+  type UndoneVerdict,
+} from './undone-verdicts';
 
 /** Watches for verdicts that programs give by their own hand: they write the text and a record's state, no verdict key. */
 export interface ProgramVerdicts {
@@ -40,9 +47,18 @@ export function watchProgramVerdicts(
 ): ProgramVerdicts {
   const given: GivenVerdict[] = [];
   const undone: UndoneVerdict[] = [];
+  const takenBack = new Set<UndoneVerdict>();
+  const redone: UndoneVerdict[] = [];
+  const entriesByClient = new Map<number, LogEntry[]>();
+
+  const noteEntry = (entry: LogEntry): void => {
+    const client = clientOfKey(entry.key);
+    if (client !== null) entriesByClient.set(client, [...(entriesByClient.get(client) ?? []), entry]);
+  };
 
   const onTransaction = (transaction: Y.Transaction): void => {
-    undone.push(...findUndone(ydoc, transaction));
+    redone.push(...findRedone(ydoc, transaction, takenBack));
+    undone.push(...findUndone(ydoc, transaction, entriesByClient));
     const states = writtenStates(ydoc, transaction);
     const by = states.length > 0 ? personOf(transaction) : null;
     if (by === null) return;
@@ -50,8 +66,23 @@ export function watchProgramVerdicts(
     for (const state of states) {
       const pieces = piecesById.get(state.id) ?? piecesDecided(state.id);
       if (state.verdict !== null && pieces.length === 0) continue;
-      given.push({ ...state, by, pieces, seen: isInformed(state.item) ? knownKeys(state.id) : [] });
+      given.push({ ...state, by, pieces, seen: seenBy(state) });
     }
+  };
+
+  /** The verdicts that a verdict's giver knew. Who gives one again that they took back, as redo does, knew those of then. */
+  const seenBy = ({ id, item, verdict }: WrittenState): readonly string[] => {
+    const record = recordMapOf(ydoc, id);
+    const again = entriesByClient
+      .get(item.id.client)
+      ?.findLast(
+        (entry) =>
+          entry.id === id &&
+          entry.verdict === verdict &&
+          record?.has(`${VERDICT_KEY_PREFIX}${entry.key}`) === false,
+      );
+    if (again !== undefined) return again.seen;
+    return isInformed(item) ? knownKeys(id) : [];
   };
 
   /** What others who decided at that moment took for the suggestion: its marks may be gone already. */
@@ -64,15 +95,24 @@ export function watchProgramVerdicts(
     ...given.filter((one) => one.id === id).map(({ item }) => keyOf(item)),
   ];
 
+  for (const entry of readLog(ydoc)) noteEntry(entry);
   ydoc.on('afterTransaction', onTransaction);
   return {
-    hasNew: () => given.length + undone.length > 0,
+    hasNew: () => given.length + undone.length + redone.length > 0,
     write: (at) => {
-      for (const { id, key, copies } of undone.splice(0)) {
-        noteCopies(ydoc, copies);
-        recordMapOf(ydoc, id)?.delete(`${VERDICT_KEY_PREFIX}${key}`);
+      for (const one of undone.splice(0)) {
+        noteCopies(ydoc, one.copies);
+        recordMapOf(ydoc, one.id)?.delete(`${VERDICT_KEY_PREFIX}${one.key}`);
+        takenBack.add(one);
       }
-      for (const one of given.splice(0)) writeVerdict(ydoc, one, at);
+      for (const one of redone.splice(0)) {
+        takenBack.delete(one);
+        recordMapOf(ydoc, one.id)?.set(`${VERDICT_KEY_PREFIX}${one.key}`, one.verdict);
+      }
+      for (const one of given.splice(0)) {
+        const entry = writeVerdict(ydoc, one, at);
+        if (entry !== null) noteEntry(entry);
+      }
     },
     stop: () => ydoc.off('afterTransaction', onTransaction),
   };
@@ -114,16 +154,21 @@ function isInformed({ origin, left, right }: Y.Item): boolean {
 }
 
 function keyOf({ id }: Y.Item): string {
-  return `${PROGRAM_KEY_PREFIX}${id.client}:${id.clock}`;
+  return `${programKeysOf(id.client)}${id.clock}`;
 }
 
-function writeVerdict(ydoc: Y.Doc, { id, item, verdict, by, seen, pieces }: GivenVerdict, at: string): void {
+/** Answers what it wrote into the log. */
+function writeVerdict(
+  ydoc: Y.Doc,
+  { id, item, verdict, by, seen, pieces }: GivenVerdict,
+  at: string,
+): LogEntry | null {
   const map = recordMapOf(ydoc, id);
-  if (map === undefined) return;
+  if (map === undefined) return null;
   if (verdict === null) {
     // A program's undo takes back what the same client wrote.
     for (const key of keysOfClient(map, item.id.client)) map.delete(`${VERDICT_KEY_PREFIX}${key}`);
-    return;
+    return null;
   }
   const key = keyOf(item);
   const entry: LogEntry = {
@@ -141,6 +186,7 @@ function writeVerdict(ydoc: Y.Doc, { id, item, verdict, by, seen, pieces }: Give
   map.set('resolvedAt', at);
   map.set(`${VERDICT_KEY_PREFIX}${key}`, verdict);
   suggestionLogOf(ydoc).push([entry]);
+  return entry;
 }
 
 function textsOf(pieces: readonly LogPiece[]): Pick<LogEntry, 'inserted' | 'deleted'> {

@@ -130,3 +130,28 @@ test('a program’s undo takes its verdict back, and brings no word back twice',
     await until(() => peers.every(isDone), `what is left: ${other}, not ${standing(ben)}`);
   }
 });
+
+test.each(['accept', 'reject'] as const)(
+  'a program’s redo of a verdict that another opposes (%s) takes no word away',
+  async (verdict) => {
+    const peers = await openPoem();
+    const [ada, ben] = peers;
+    const undo = new Y.UndoManager([bodyOf(ada.ydoc), suggestionsOf(ada.ydoc)], {
+      trackedOrigins: new Set([RESOLVE]),
+    });
+    await apart(
+      peers,
+      () => resolve(ada, verdict),
+      () => resolve(ben, verdict === 'accept' ? 'reject' : 'accept'),
+    );
+    const others = verdict === 'accept' ? 'the moon is up' : 'the sun is up';
+    for (let round = 0; round < 2; round += 1) {
+      const isDisputed = (peer: SyncPeer) => standing(peer).join() === 'the moon is up,the sun is up';
+      await until(() => peers.every(isDisputed), `the dispute: ${standing(ben)}`);
+      undo.undo();
+      const isUndone = (peer: SyncPeer) => standing(peer).join() === [others, others].join();
+      await until(() => peers.every(isUndone), `the other’s verdict: ${standing(ben)}`);
+      undo.redo();
+    }
+  },
+);
