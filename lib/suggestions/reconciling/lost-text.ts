@@ -5,7 +5,8 @@ import { readMarkRefs } from '../../document/suggestion-attributes';
 import { suggestionLogOf } from '../../document/y-doc';
 import type { CharacterId } from '../../merging/characters';
 import { type LogPiece, readLogEntry } from '../records/log';
-import { type LostStretch, putLostTextBack, type RescuedBlocks } from './put-lost-text-back';
+import type { LostStretch } from './lost-parts';
+import { putLostTextBack, type RescuedBlocks } from './put-lost-text-back';
 
 /** Watches for text that a person typed into a line while another person's verdict took the line away. */
 export interface LostTextWatch {

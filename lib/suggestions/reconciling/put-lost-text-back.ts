@@ -1,23 +1,14 @@
 import * as Y from 'yjs';
 import { type RewrittenText, rewriteText } from '../../document/rewritten-text';
-import type { SuggestionMarkRef } from '../../document/suggestion-attributes';
 import { isAlive, textsOf } from '../../document/text-blocks';
 import { type CharacterId, characterKey } from '../../merging/characters';
-import { createStrayJudge, type StrayJudge } from '../marks/stray-marks';
+import { createStrayJudge } from '../marks/stray-marks';
 import { noteCopies, type WrittenAnew } from '../records/copies-log';
 import { groupEntries, type LogPiece, readLog } from '../records/log';
 import { readSuggestionRecords, type SuggestionRecord } from '../records/record';
 import { insertAtAnchors } from '../structure/insert-at-anchors';
+import { type LostStretch, lostParts, streamedMarks } from './lost-parts';
 import { TextOrigins } from './text-origins';
-
-/** Text that went with a block whose removal had not seen it. */
-export interface LostStretch {
-  readonly words: string;
-  /** The id of its first unit; the others follow. */
-  readonly first: CharacterId;
-  /** The suggestion marks that it had, as far as Yjs still had them. */
-  readonly marks: readonly SuggestionMarkRef[];
-}
 
 /** The blocks that lost text was put into, by the removed block's item: what is lost later goes there, too. */
 export type RescuedBlocks = Map<string, Y.XmlElement>;
@@ -34,12 +25,15 @@ export function putLostTextBack(
   isSeenTo: (character: CharacterId) => boolean,
 ): RewrittenText[] {
   const records = readSuggestionRecords(ydoc);
-  const judge = createStrayJudge(ydoc, groupEntries(readLog(ydoc)), new TextOrigins(ydoc));
+  const log = readLog(ydoc);
+  const origins = new TextOrigins(ydoc);
+  const judge = createStrayJudge(ydoc, groupEntries(log), origins);
+  const marksOf = streamedMarks(ydoc, log, origins);
   const stanzaByLostContainer = new Map<string, Y.XmlElement>();
   const rewritten: RewrittenText[] = [];
   const copies: WrittenAnew[] = [];
   for (const { piece, stretches } of lost) {
-    const kept = stretches.flatMap((stretch) => lostParts(stretch, records, judge, isSeenTo));
+    const kept = stretches.flatMap((stretch) => lostParts(stretch, { records, judge, isSeenTo, marksOf }));
     if (kept.length === 0) continue;
     const insertions = kept.map((stretch) => ({
       insert: stretch.words,
@@ -73,38 +67,6 @@ export function putLostTextBack(
   }
   noteCopies(ydoc, copies);
   return rewritten;
-}
-
-/**
- * What nobody sees to and no verdict took away: neither what was decided about, nor what was streamed into a line that was
- * rejected.
- */
-function lostParts(
-  { words, first, marks }: LostStretch,
-  records: ReadonlyMap<string, SuggestionRecord>,
-  judge: StrayJudge,
-  isSeenTo: (character: CharacterId) => boolean,
-): LostStretch[] {
-  const parts: LostStretch[] = [];
-  let end = 0;
-  let isOpen = false;
-  for (const word of words) {
-    const id = { client: first.client, clock: first.clock + end };
-    const isTaken = marks.some((mark) => {
-      const state = records.get(mark.id)?.state;
-      if (state === undefined || state === 'pending') return false;
-      const verdict = state === 'accepted' ? 'accept' : 'reject';
-      if (mark.name !== (verdict === 'accept' ? 'sgDel' : 'sgIns')) return false;
-      return judge.verdictOf(mark, id, verdict) === verdict;
-    });
-    const isLost = !isTaken && !isSeenTo(id);
-    const last = isOpen ? parts.at(-1) : undefined;
-    if (isLost && last) parts[parts.length - 1] = { ...last, words: last.words + word };
-    else if (isLost) parts.push({ words: word, first: id, marks });
-    isOpen = isLost;
-    end += word.length;
-  }
-  return parts;
 }
 
 function pendingAttributes(

@@ -45,7 +45,8 @@ export function markStreamedText(
   }
 }
 
-function insertionsOf({ pieces }: LogEntry): CharacterId[] {
+/** The characters that were pending insertions when a verdict was given. */
+export function insertionsOf({ pieces }: LogEntry): CharacterId[] {
   return pieces.flatMap(({ insertedIds }) => charactersOfRanges(insertedIds ?? []));
 }
 

@@ -238,6 +238,23 @@ const FOUND: readonly (Schedule & { readonly name: string })[] = [
       { kind: 'stream', line: 0, script: 'x' },
     ],
   },
+  {
+    name: 'text that is streamed into a line that one rejects and takes away, and another rejects and keeps',
+    blocks: [
+      { type: 'stanza', lengths: [1] },
+      { type: 'paragraph', length: 0 },
+    ],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'stream', line: 0, script: 'x\n\nx' },
+      { kind: 'receive', who: 1 },
+      { kind: 'receive', who: 0 },
+      { kind: 'type-plain', who: 0, line: 6, from: 0, length: 0 },
+      { kind: 'stream', line: 0, script: 'x' },
+      { kind: 'resolve', who: 1, verdict: 'reject', which: 'all' },
+      { kind: 'resolve', who: 0, verdict: 'reject', which: 'all' },
+    ],
+  },
 ];
 
 describe('every invariant of suggestions is kept with', () => {
