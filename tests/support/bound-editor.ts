@@ -57,6 +57,11 @@ export function openBoundEditor(
   const ydoc = new Y.Doc();
   if (clientId !== undefined) ydoc.clientID = clientId;
   Y.applyUpdate(ydoc, start, NETWORK_ORIGIN);
+  const outbox: Uint8Array[] = [];
+  // Before the binding opens, which writes where it finds what cannot be shown.
+  ydoc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== NETWORK_ORIGIN) outbox.push(update);
+  });
   const plugin = ySyncPlugin(bodyOf(ydoc));
   const view = {
     state: EditorState.create({ schema: documentSchema, plugins: [plugin, plainInDeletions()] }),
@@ -73,10 +78,6 @@ export function openBoundEditor(
   const { binding } = ySyncPluginKey.getState(view.state);
   keepUnchangedNodes(binding);
   refreshCaretInBatch(binding, () => view.state);
-  const outbox: Uint8Array[] = [];
-  ydoc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== NETWORK_ORIGIN) outbox.push(update);
-  });
   const select = (from: BlockOffset, to = from) => {
     const [anchor, head] = [from, to].map(([block, offset]) => blockStart(view.state, block) + offset);
     const selection = TextSelection.create(view.state.doc, anchor ?? 0, head);
