@@ -39,8 +39,23 @@ function pairAll(
   const moves = pairUp(deleted, readings, transaction, 2);
   // Of a block with several texts, as people make who type into an empty one at once, the binding makes one text.
   const single = readings.filter((reading) => !otherReadings.includes(reading));
-  const within = pairUp(deleted.flatMap(textByText), single.flatMap(textByText), transaction, 1);
-  return [...moves, ...within];
+  const [sources, targets] = [deleted.flatMap(textByText), single.flatMap(textByText)];
+  const within = pairUp(sources, targets, transaction, 1);
+  // And as it does, what stands between other text of the block's and what was typed is written anew where it was.
+  const merged = new Set(within.map(elementOf));
+  const stayed = pairUp(
+    sources.filter(({ element, use }) => !use.isUsed && merged.has(element)),
+    targets.filter(({ element, use }) => !use.isUsed && merged.has(element)),
+    transaction,
+    1,
+    'same-text',
+  );
+  return [...moves, ...within, ...stayed];
+}
+
+/** The block that a move was to. */
+function elementOf(move: Move): unknown {
+  return move[0]?.from.text.parent;
 }
 
 /** Those with characters of a kind, and of them nothing else; none is used yet. */

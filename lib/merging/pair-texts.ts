@@ -8,13 +8,14 @@ export type Move = readonly { readonly from: Character; readonly to: TextCopy }[
 
 /**
  * Pairs what is alike and not used; what is left over of both is added to them. `leastPart`: how many UTF-16 units a text
- * must have to count when it is but a part of the other one.
+ * must have to count when it is but a part of the other one. `where` a text was written anew: elsewhere, unless it is said.
  */
 export function pairUp(
   deleted: BlockText[],
   written: BlockText[],
   transaction: Y.Transaction,
   leastPart: number,
+  where: 'elsewhere' | 'same-text' = 'elsewhere',
 ): Move[] {
   const moves: Move[] = [];
   const isPart = (one: string, other: string) =>
@@ -25,7 +26,7 @@ export function pairUp(
       const target = written.find(
         (candidate) =>
           !candidate.use.isUsed &&
-          isElsewhere(source, candidate) &&
+          (where === 'elsewhere' ? isElsewhere(source, candidate) : source.text === candidate.text) &&
           isMatch(textOf(source), textOf(candidate)),
       );
       if (target === undefined) continue;

@@ -255,6 +255,20 @@ const FOUND: readonly (Schedule & { readonly name: string })[] = [
       { kind: 'resolve', who: 0, verdict: 'reject', which: 'all' },
     ],
   },
+  {
+    name: 'a block with two texts that two people type before at once',
+    blocks: [{ type: 'paragraph', length: 0 }],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'replace', line: 0, from: 0, length: 0, insert: 1 },
+      { kind: 'suggest', who: 0, line: 0, from: 0, length: 0, insert: 1 },
+      { kind: 'restart' },
+      { kind: 'type', who: 1, line: 0, from: 0, length: 0 },
+      { kind: 'resolve', who: 0, verdict: 'accept', which: 0 },
+      { kind: 'stream', line: 0, script: 'x' },
+      { kind: 'type', who: 0, line: 0, from: 0, length: 0 },
+    ],
+  },
 ];
 
 describe('every invariant of suggestions is kept with', () => {
