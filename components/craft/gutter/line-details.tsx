@@ -1,12 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { useDocumentSession } from '@/components/editor/session/document-session';
-import { can } from '@/lib/permissions/policy';
 import type { LineAnalysis, Violation } from '@/lib/poetry/analysis';
-import { type RuledWord, ruledWords } from '../rulings/ruled-words';
-import { RulingForm } from '../rulings/ruling-form';
+import { LineWords } from './line-words';
 import { useMetreText } from './metre-text';
 import { useViolationText } from './violation-text';
 
@@ -23,8 +19,6 @@ export function LineDetails({
   const t = useTranslations('Craft');
   const say = useViolationText();
   const { metreName, substitution } = useMetreText();
-  const { role } = useDocumentSession();
-  const [word, setWord] = useState<RuledWord | null>(null);
   const { metre, rhyme } = analysis;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups what is said of one line.
@@ -49,22 +43,7 @@ export function LineDetails({
           ))}
         </ul>
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: buttons that belong together, no form. */}
-      <div role="group" aria-label={t('readings')} className="line-words">
-        {ruledWords(analysis).map((candidate) => (
-          <button
-            key={candidate.offset}
-            type="button"
-            aria-expanded={candidate.offset === word?.offset}
-            disabled={!can(role, 'write')}
-            onClick={() => setWord(candidate)}
-          >
-            <span>{candidate.text}</span>
-            <small>{candidate.reading}</small>
-          </button>
-        ))}
-      </div>
-      {word && <RulingForm key={word.offset} index={index} word={word} />}
+      <LineWords index={index} analysis={analysis} />
     </div>
   );
 }
