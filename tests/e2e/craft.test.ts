@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { findViolations } from '../support/axe';
 import type { Person } from '../support/browser';
@@ -65,6 +66,59 @@ describe('the craft of verse', () => {
     await shot(lin, 'craft-ruling');
   });
 
+  it('is read and ruled on by keys alone, and keeps a line open while somebody rules on its words', async ({
+    welcome,
+  }) => {
+    const lin = await welcome({ width: 1440, height: 900 });
+    await startPoem(lin);
+    const { keyboard } = lin.page;
+    await editorOf(lin).focus();
+    for (const line of ['白日依山尽，', '黄河入海流。', '欲穷千里目，']) {
+      await keyboard.insertText(line);
+      await keyboard.press('Enter');
+    }
+    await keyboard.insertText('更上一层看。');
+    await openForm(lin);
+    await formPanel(lin)
+      .getByRole('switch', { name: /beside the lines/ })
+      .check();
+    const mark = (line: number) => gutter(lin).getByRole('button', { name: new RegExp(`^Line ${line}:`) });
+    const details = (line: number) => gutter(lin).getByRole('group', { name: `Line ${line}` });
+    const isFocused = (element: Locator) => element.evaluate((node) => node === document.activeElement);
+    await mark(4).waitFor();
+
+    await editorOf(lin).focus();
+    await keyboard.press('Shift+Tab');
+    await eventually(async () => expect(await isFocused(mark(4))).toBe(true));
+    await keyboard.press('ArrowUp');
+    await details(3).waitFor();
+    await keyboard.press('Escape');
+    await details(3).waitFor({ state: 'detached' });
+    await keyboard.press('Enter');
+    await details(3).waitFor();
+    await keyboard.press('Escape');
+    await keyboard.press('Escape');
+    expect(await isFocused(editorOf(lin))).toBe(true);
+
+    await mark(4).hover();
+    await details(4).getByRole('button', { name: /^看/ }).click();
+    const field = details(4).getByRole('textbox', { name: /看/ });
+    await field.fill('kan');
+    await lin.page.mouse.move(900, 500);
+    await details(4).getByRole('button', { name: 'Read it so' }).click();
+    await details(4).getByRole('alert').waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await field.fill('ｋａｎ１');
+    await mark(1).hover();
+    await keyboard.press('Enter');
+    await details(4)
+      .getByText(/decided how this is read/)
+      .waitFor();
+    await details(4).getByRole('button', { name: '看 kan1' }).waitFor();
+    await details(4).getByRole('button', { name: 'As the tables say' }).click();
+    await details(4).getByRole('button', { name: '看 kàn' }).waitFor();
+  });
+
   it('writes under the form that was chosen, and says what is still to come', async ({ welcome }) => {
     const lin = await welcome({ width: 1440, height: 900 });
     await startPoem(lin);
@@ -111,9 +165,29 @@ describe('the craft of verse', () => {
     await formPanel(lin).getByText(/先/).first().waitFor();
     await shot(lin, 'craft-rhymes');
     await formPanel(lin).getByRole('button', { name: '年', exact: true }).click();
-    await eventually(async () =>
-      expect(await editorOf(lin).locator('ins').allTextContents()).toEqual(['年']),
-    );
+    const picked = () => editorOf(lin).locator('ins').allTextContents();
+    await eventually(async () => expect(await picked()).toEqual(['年']));
+    // Another one is another one for the same place.
+    await formPanel(lin).getByRole('button', { name: '边', exact: true }).click();
+    await eventually(async () => expect(await picked()).toEqual(['边']));
+    await editorOf(lin).focus();
+    await lin.page.keyboard.press('Control+z');
+    await eventually(async () => expect(await picked()).toEqual([]));
+  });
+
+  it('finds English rhymes in a Chinese poem, and says when there is no place for one', async ({
+    welcome,
+  }) => {
+    const lin = await welcome({ locale: 'zh-CN' });
+    await lin.page.goto('/');
+    await lin.page.getByRole('button', { name: '写一首新诗' }).click();
+    await lin.page.waitForURL(/\/d\/[^/]+$/);
+    await lin.page.getByRole('tab', { name: '格律' }).click();
+    const panel = lin.page.getByRole('complementary', { name: '格律' });
+    await panel.getByRole('textbox', { name: '与哪个字押韵' }).fill('stone');
+    await panel.getByRole('button', { name: '寻', exact: true }).click();
+    await panel.getByRole('button', { name: 'alone', exact: true }).click();
+    await lin.page.getByText('请先把光标放到要写的地方').waitFor();
   });
 
   it('says once that a form is of another language, and measures the poem by its own', async ({
@@ -138,7 +212,7 @@ describe('the craft of verse', () => {
     await gutter(lin)
       .getByRole('button', { name: /^Line 1: 8 syllables/ })
       .waitFor();
-    await form.selectOption('limerick');
+    await form.selectOption('haiku');
     await formPanel(lin).getByText('Breaks the form:').first().waitFor();
     expect(
       await formPanel(lin)

@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
+import { useNotify } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
-import { RHYME_BOOKS, type RhymeBook } from '@/lib/poetry/analysis';
+import { type PoemLanguage, RHYME_BOOKS, type RhymeBook } from '@/lib/poetry/analysis';
 import type { RhymeGroup } from '@/lib/poetry/prosody';
 import type { Craft } from '../thread/craft';
 import { suggestRhyme } from './suggest-rhyme';
@@ -19,7 +20,9 @@ export function RhymeFinder({ craft }: { readonly craft: Craft }) {
   const [book, setBook] = useState<RhymeBook>('pingshui');
   const [found, setFound] = useState<readonly RhymeGroup[] | null>(null);
   const [hasFailed, setFailed] = useState(false);
-  const language = /\p{Script=Han}/u.test(word) ? 'zh' : session.language;
+  const notify = useNotify();
+  const lastPick = useRef<unknown>(null);
+  const language = languageOf(word) ?? session.language;
 
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();
@@ -33,6 +36,15 @@ export function RhymeFinder({ craft }: { readonly craft: Craft }) {
     } catch {
       setFailed(true);
     }
+  }
+
+  function pick(text: string) {
+    const { undoManager } = session;
+    const last = undoManager.undoStack.at(-1);
+    // Who picks again without having done anything else in between wants another word, not one more.
+    if (last !== undefined && last === lastPick.current) undoManager.undo();
+    if (suggestRhyme(session, text)) lastPick.current = undoManager.undoStack.at(-1);
+    else notify({ text: t('noPlace') });
   }
 
   return (
@@ -82,7 +94,7 @@ export function RhymeFinder({ craft }: { readonly craft: Craft }) {
                     type="button"
                     title={t(isRare ? 'insertRareRhyme' : 'insertRhyme', { word: text })}
                     disabled={!can(session.role, 'suggest')}
-                    onClick={() => suggestRhyme(session, text)}
+                    onClick={() => pick(text)}
                   >
                     {text}
                     {isRare && <span className="rare-word">{t('rareRhyme')}</span>}
@@ -95,6 +107,12 @@ export function RhymeFinder({ craft }: { readonly craft: Craft }) {
       </div>
     </section>
   );
+}
+
+/** The language of a word by its letters; null when it has none of either. */
+function languageOf(word: string): PoemLanguage | null {
+  if (/\p{Script=Han}/u.test(word)) return 'zh';
+  return /\p{Script=Latin}/u.test(word) ? 'en' : null;
 }
 
 /** As many as a column shows without scrolling for long. */
