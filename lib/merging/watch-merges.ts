@@ -43,6 +43,8 @@ export interface MergeOptions {
   isTakenCareOf(block: Y.XmlElement): boolean;
   /** Whether they still have to: the character was lost, not deleted. */
   isLost(character: CharacterId): boolean;
+  /** Whether a character that is lost need not come back: it was streamed into what was rejected at that moment. */
+  isLate?(character: CharacterId): boolean;
 }
 
 /**
@@ -198,6 +200,7 @@ export function watchMerges(ydoc: Y.Doc, options: MergeOptions): MergeWatch {
         const key = characterKey(character);
         const attributes = attributesByKey.get(key);
         if (attributes === undefined || doubled.has(key) || deletedSince.has(key)) return null;
+        if (options.isLate?.(character)) return null;
         return attributesOfLost(ydoc, character, attributes, {
           isPersons: options.isPersons(character.client),
           isDecided: logged.has(character),

@@ -4,6 +4,7 @@ import { type TextRun, textRuns } from '../../document/text-runs';
 import type { CharacterId } from '../../merging/characters';
 import type { TextOrigins } from '../reconciling/text-origins';
 import type { LogEntry } from '../records/log';
+import { isProgramStreamOf } from '../streaming/program-streams';
 import { streamedTextOf } from '../streaming/streamed-text';
 import type { Verdict } from '../suggestion';
 import type { MarkVerdict } from '../verdicts/apply-verdict';
@@ -19,7 +20,7 @@ export interface MarkedUnit extends TextRun {
 export interface StrayJudge {
   /**
    * What becomes of a character with a mark whose suggestion has this verdict. What the verdict takes away is taken away if
-   * it was decided about (undo writes it anew) or the co-author wrote it too late. Anything else stays, as plain text:
+   * it was decided about (undo writes it anew) or the co-author, or a program that streams, wrote it too late. Anything else stays, as plain text:
    * a person typed it meanwhile, or it was never part of the suggestion, and a mark that lost its end runs over it.
    */
   verdictOf(mark: SuggestionMarkRef, character: CharacterId, verdict: Verdict): MarkVerdict;
@@ -48,6 +49,7 @@ export function createStrayJudge(
     verdictOf: ({ name, id }, character, verdict) => {
       if (name !== (verdict === 'accept' ? 'sgDel' : 'sgIns')) return verdict;
       if (name === 'sgIns' && streams.isPartOf(id, character)) return verdict;
+      if (name === 'sgIns' && isProgramStreamOf(ydoc, id, character)) return verdict;
       return isDecided(id, name === 'sgIns' ? 'insertedIds' : 'deletedIds', character) ? verdict : 'keep';
     },
   };

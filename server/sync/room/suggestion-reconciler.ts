@@ -3,6 +3,7 @@ import { watchMerges } from '@/lib/merging/watch-merges';
 import { watchLostText } from '@/lib/suggestions/reconciling/lost-text';
 import { reconcileSuggestions } from '@/lib/suggestions/reconciling/reconcile-suggestions';
 import { touchesVerdicts } from '@/lib/suggestions/reconciling/verdict-watch';
+import { watchLateStreams } from '@/lib/suggestions/streaming/late-streams';
 import { RECONCILE_ORIGIN } from '@/lib/suggestions/suggestion';
 import { watchProgramVerdicts } from '@/lib/suggestions/verdicts/program-verdicts';
 import type { AttributionRange } from '../../store/types';
@@ -28,7 +29,13 @@ function attachToRoom(room: Room, now: () => Date): () => void {
   const { doc } = room;
   const isPersons = (writer: number) => room.authorOf(writer)?.kind !== 'ai';
   const lostText = watchLostText(doc);
-  const merges = watchMerges(doc, { isPersons, isTakenCareOf: lostText.covers, isLost: lostText.isLost });
+  const late = watchLateStreams(doc);
+  const merges = watchMerges(doc, {
+    isPersons,
+    isTakenCareOf: lostText.covers,
+    isLost: lostText.isLost,
+    isLate: late.isLate,
+  });
   const verdicts = watchProgramVerdicts(doc, ({ origin }) =>
     isClientOrigin(origin) ? personOf(room, origin.userId) : null,
   );
@@ -43,7 +50,12 @@ function attachToRoom(room: Room, now: () => Date): () => void {
       const at = now().toISOString();
       merges.noteMoves();
       verdicts.write(at);
-      return [...lostText.rescue(merges.isSeenTo), ...merges.mend(), ...reconcileSuggestions(doc, { at })];
+      late.remove();
+      return [
+        ...lostText.rescue((character) => merges.isSeenTo(character) || late.isLate(character)),
+        ...merges.mend(),
+        ...reconcileSuggestions(doc, { at }),
+      ];
     });
     if (rewritten.length === 0) return;
     room.recordAttributions(
@@ -59,7 +71,11 @@ function attachToRoom(room: Room, now: () => Date): () => void {
   const onTransaction = (transaction: Y.Transaction): void => {
     if (timer !== null || transaction.origin === RECONCILE_ORIGIN) return;
     const hasWork =
-      lostText.hasLost() || merges.hasWork() || verdicts.hasNew() || touchesVerdicts(doc, transaction);
+      lostText.hasLost() ||
+      late.hasLate() ||
+      merges.hasWork() ||
+      verdicts.hasNew() ||
+      touchesVerdicts(doc, transaction);
     if (hasWork) timer = setTimeout(reconcile, DELAY_MS);
   };
 
@@ -71,6 +87,7 @@ function attachToRoom(room: Room, now: () => Date): () => void {
     doc.off('afterTransaction', onTransaction);
     verdicts.stop();
     merges.stop();
+    late.stop();
     lostText.stop();
   };
 }
