@@ -8,6 +8,7 @@ import { errorToProblem } from '../presenters/problem';
 import type { AuthDatabase } from '../store/database/auth-database';
 import { createGuestName } from './guest-name';
 import { IdentityCache } from './identity-cache';
+import { createRateLimitWindows } from './rate-limit-windows';
 import { isTrustedOrigin, trustedOrigins } from './trusted-origin';
 
 export interface Auth {
@@ -56,7 +57,7 @@ export function createAuth({
   readonly secret: string;
   /** Where failures inside better-auth are noted; nowhere unless given. */
   readonly log?: (event: string, fields: Readonly<Record<string, unknown>>) => void;
-  /** The clock of the identity cache; sessions expire by better-auth's own. */
+  /** The clock of the identity cache and of the limits; sessions expire by better-auth's own. */
   readonly now?: () => Date;
 }): Auth {
   const auth = betterAuth({
@@ -84,6 +85,7 @@ export function createAuth({
       enabled: true,
       window: RATE_WINDOW_SECONDS,
       max: MAX_REQUESTS,
+      customStorage: createRateLimitWindows(now),
       customRules: {
         '/sign-in/anonymous': { window: RATE_WINDOW_SECONDS, max: MAX_GUESTS },
         '/get-session': { window: RATE_WINDOW_SECONDS, max: MAX_SESSION_READS },
