@@ -36,6 +36,34 @@ it('keeps the caret at the end when an update that shortens the poem is several 
   expect(editor.state.selection.anchor).toBe(editor.state.doc.content.size - 2);
 });
 
+it.each([0, 1])(
+  'keeps the caret in its own chorus when somebody else writes in the same one (%i)',
+  (chorus) => {
+    const ydoc = new Y.Doc();
+    const stanzas = [
+      [['sing with us'], ['all of us']],
+      [['a verse between']],
+      [['sing with us'], ['all of us']],
+    ];
+    bodyOf(ydoc).insert(0, stanzas.map(blockToElement));
+    const editor = openBoundEditor(Y.encodeStateAsUpdate(ydoc));
+    const line = textBlocks(ydoc)[chorus === 0 ? 0 : 3];
+    const starts: number[] = [];
+    editor.state.doc.descendants((node, pos) => {
+      if (node.isTextblock) starts.push(pos + 1);
+    });
+    const caret = (starts[chorus === 0 ? 0 : 3] ?? 0) + 'sing '.length;
+    editor.select(caret, caret);
+    const before = Y.encodeStateVector(ydoc);
+    line?.texts[0]?.insert('sing with us'.length, '!');
+
+    deliver(editor, Y.encodeStateAsUpdate(ydoc, before));
+
+    expect(editor.texts()[chorus === 0 ? 0 : 3]).toBe('sing with us!');
+    expect(editor.state.selection.anchor).toBe(caret);
+  },
+);
+
 function propose(ydoc: Y.Doc, id: string, spec: SuggestionSpec): void {
   createSuggestion(ydoc, BY_POET, spec, { origin: 'test', randomId: () => id });
 }
