@@ -158,6 +158,7 @@ export function createSession(options: SessionOptions): Session {
         ids,
         { id: me.id, name: me.name, kind: 'human' },
         (id) => suggestions.pending.get().find((view) => view.id === id)?.inserted ?? null,
+        suggestions.hasOthersWork(),
       ),
     discardLocalCopy: localCopy.discard,
     retry: connection.retry,

@@ -52,6 +52,11 @@ export class SuggestionIndex {
     this.list();
   }
 
+  /** Whether the list has all that others wrote; what is typed here may still be missing. */
+  hasOthersWork(): boolean {
+    return this.timer === null || this.isAtRest;
+  }
+
   private handleBody = (events: Events, transaction: Y.Transaction): void => {
     const change = this.suggestions.noteBody(events);
     if (change === 'none') return;

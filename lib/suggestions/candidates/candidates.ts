@@ -23,6 +23,8 @@ export interface EditNote {
   readonly before: string | null;
   /** How many had edited it before. */
   readonly order: number;
+  /** Whose edits were taken back when this one was made, by their ids: notes up to that order say nothing any more. */
+  readonly over: Readonly<Record<string, number>>;
 }
 
 /** Longer texts are not kept with a note: who edited one stays named. In UTF-16 units. */
@@ -34,7 +36,10 @@ const MAX_TEXT_BEFORE = 2_000;
  */
 export function editorsOf(notes: readonly EditNote[], text: string): SuggestionAuthor[] {
   const undone = notes.filter(({ before }) => before === text).map(({ order }) => order);
-  return notes.filter(({ order }) => undone.every((first) => order < first)).map(({ by }) => by);
+  return notes
+    .filter(({ order }) => undone.every((first) => order < first))
+    .filter(({ by, order }) => notes.every(({ over }) => order > (over[by.id] ?? -1)))
+    .map(({ by }) => by);
 }
 
 export const FIRST_CANDIDATE = '0';
@@ -182,25 +187,66 @@ export function writeVote(map: Y.Map<unknown>, by: SuggestionAuthor, candidate: 
   else map.set(key, { candidate, by: { id: by.id, name: by.name, kind: by.kind } });
 }
 
-/** Notes that somebody has edited a candidate, and its text before that; a note that is there is not written again. */
+/**
+ * Notes that somebody has edited a candidate, its text before that, and whose edits had been taken back by then. Writes
+ * nothing where a note says as much. `isLatest`: whether `before` has all that others wrote; otherwise it tells of nobody that
+ * their edit is gone.
+ */
 export function writeEditor(
   map: Y.Map<unknown>,
   candidate: string,
   editor: SuggestionAuthor,
   before: string | null = null,
+  isLatest = true,
 ): void {
-  const prefix = `${EDITOR_PREFIX}${candidate}:`;
-  const key = `${prefix}${editor.id}`;
-  if (map.has(key)) return;
-  const order = [...map.keys()].filter((other) => other.startsWith(prefix)).length;
-  const isKept = before !== null && before.length <= MAX_TEXT_BEFORE;
-  map.set(key, {
+  const next = nextNote(notesOn(map, candidate), editor, before, isLatest);
+  if (!next) return;
+  const { order, over } = next;
+  const isKept = next.before !== null && next.before.length <= MAX_TEXT_BEFORE;
+  map.set(`${EDITOR_PREFIX}${candidate}:${editor.id}`, {
     id: editor.id,
     name: editor.name,
     kind: editor.kind,
     ...(order > 0 && { order }),
-    ...(isKept && { before }),
+    ...(isKept && { before: next.before }),
+    ...(Object.keys(over).length > 0 && { over }),
   });
+}
+
+/** What there is to note of an edit beyond what the notes say; null for nothing. */
+function nextNote(
+  notes: readonly EditNote[],
+  by: SuggestionAuthor,
+  before: string | null,
+  isLatest: boolean,
+): Omit<EditNote, 'by'> | null {
+  const own = notes.find((note) => note.by.id === by.id);
+  const last = Math.max(-1, ...notes.map(({ order }) => order));
+  if (before === null || !isLatest) return own ? null : { before, order: last + 1, over: {} };
+  const standing = new Set(editorsOf(notes, before).map(({ id }) => id));
+  const gone = notes.filter((note) => note.by.id !== by.id && !standing.has(note.by.id));
+  const over = { ...own?.over, ...Object.fromEntries(gone.map((note) => [note.by.id, note.order])) };
+  if (own && (standing.has(by.id) || own.before === before)) {
+    const isNew = gone.some((note) => own.over[note.by.id] !== note.order);
+    return isNew ? { before: own.before, order: own.order, over } : null;
+  }
+  return { before, order: last + 1, over };
+}
+
+function notesOn(map: Y.Map<unknown>, candidate: string): EditNote[] {
+  const prefix = `${EDITOR_PREFIX}${candidate}:`;
+  return [...map.keys()].flatMap((key) => {
+    const note = key.startsWith(prefix) ? readEditNote(map.get(key), readNamed) : null;
+    return note ? [note] : [];
+  });
+}
+
+/** Who a note names: it was read as an author's when it came. */
+function readNamed(value: unknown): SuggestionAuthor | null {
+  if (!isRecord(value)) return null;
+  const { id, name, kind } = value;
+  if (typeof id !== 'string' || typeof name !== 'string') return null;
+  return kind === 'human' || kind === 'ai' ? { id, name, kind } : null;
 }
 
 /** Whether two candidates say the same: spaces at the ends of lines and doubled ones make no other text. */
@@ -231,6 +277,10 @@ function readCandidate(
   };
 }
 
+function isOrder(entry: [string, unknown]): entry is [string, number] {
+  return typeof entry[1] === 'number';
+}
+
 /** Replicas list the keys of a map in orders of their own; what is shown must not depend on it. */
 function sortById(notes: readonly EditNote[]): EditNote[] {
   return [...notes].sort((a, b) => (a.by.id < b.by.id ? -1 : 1));
@@ -242,10 +292,11 @@ function readEditNote(
 ): EditNote | null {
   const by = readAuthor(value);
   if (!by || !isRecord(value)) return null;
-  const { before, order } = value;
+  const { before, order, over } = value;
   return {
     by,
     before: typeof before === 'string' ? before : null,
     order: typeof order === 'number' ? order : 0,
+    over: isRecord(over) ? Object.fromEntries(Object.entries(over).filter(isOrder)) : {},
   };
 }

@@ -5,8 +5,8 @@ import type { SuggestionAuthor } from '../suggestion';
 import { readRecordAuthor } from './record';
 
 /**
- * Notes that somebody has edited the pending text of suggestions that others wrote, once for each text. One transaction
- * with REVIEW_NOTE_ORIGIN, none when all is noted.
+ * Notes that somebody has edited the pending text of suggestions that others wrote, once for each text. Transactions with
+ * REVIEW_NOTE_ORIGIN, which change nothing when all is noted.
  */
 export function noteEditor(
   ydoc: Y.Doc,
@@ -14,6 +14,8 @@ export function noteEditor(
   editor: SuggestionAuthor,
   /** What the suggestion inserted before the edit; null when that is not known any more. */
   textBefore: (id: string) => string | null = () => null,
+  /** Whether those texts have all that others wrote. */
+  isLatest = true,
 ): void {
   const edited = ids.flatMap((id) => {
     const map = recordMapOf(ydoc, id);
@@ -24,7 +26,7 @@ export function noteEditor(
   ydoc.transact(() => {
     for (const { id, map } of edited) {
       const shown = map.get('shown');
-      writeEditor(map, typeof shown === 'string' ? shown : FIRST_CANDIDATE, editor, textBefore(id));
+      writeEditor(map, typeof shown === 'string' ? shown : FIRST_CANDIDATE, editor, textBefore(id), isLatest);
     }
   }, REVIEW_NOTE_ORIGIN);
 }

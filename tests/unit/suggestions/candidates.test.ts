@@ -177,9 +177,49 @@ describe('candidates of one suggestion', () => {
     ydoc.transact(() => text.delete(4, 'almost '.length), 'typing');
     expect(view(ydoc)?.editedBy).toEqual([]);
     editAs(LIN, () => text.insert(4, 'nearly '));
-    expect(view(ydoc)?.editedBy[0]).toEqual(LIN);
+    expect(view(ydoc)?.editedBy).toEqual([LIN]);
     resolve(ydoc, id, 'accept');
-    expect(listSuggestions(ydoc, { state: 'accepted' })[0]?.editedBy[0]).toEqual(LIN);
+    expect(listSuggestions(ydoc, { state: 'accepted' })[0]?.editedBy).toEqual([LIN]);
+  });
+
+  it('are not edited by who took it back before somebody else edited, until they do so again', () => {
+    const { ydoc, id } = coupletToChooseFrom();
+    const text = blockAt(ydoc, 1).get(0) as Y.XmlText;
+    const editAs = (by: SuggestionAuthor, change: () => void) => {
+      const before = view(ydoc)?.inserted ?? null;
+      ydoc.transact(change, 'typing');
+      noteEditor(ydoc, [id], by, () => before);
+    };
+    editAs(LIN, () => text.insert(4, 'almost '));
+    ydoc.transact(() => text.delete(4, 'almost '.length), 'typing');
+    editAs(MARA, () => text.insert(4, 'and '));
+    expect(view(ydoc)?.editedBy).toEqual([MARA]);
+    editAs(LIN, () => text.insert(4, 'still '));
+    expect(view(ydoc)?.editedBy).toEqual([LIN, MARA]);
+    ydoc.transact(() => text.delete(4, 'still and '.length), 'typing');
+    expect(view(ydoc)?.editedBy).toEqual([]);
+  });
+
+  it('are edited by both who edit at once, whichever is heard of first', () => {
+    const { ydoc, id } = coupletToChooseFrom();
+    const [lin, mara] = [fork(ydoc), fork(ydoc)];
+    const before = view(ydoc)?.inserted ?? null;
+    const edit = (peer: Y.Doc, by: SuggestionAuthor, words: string) => {
+      peer.transact(() => (blockAt(peer, 1).get(0) as Y.XmlText).insert(4, words), 'typing');
+      noteEditor(peer, [id], by, () => before);
+    };
+    edit(lin, LIN, 'almost ');
+    edit(mara, MARA, 'and ');
+    syncAll(ydoc, lin, mara);
+    expect(view(ydoc)?.editedBy).toEqual([LIN, MARA]);
+    // Lin's note has come, but the list that Mara's page goes by has not followed yet.
+    const late = coupletToChooseFrom();
+    const text = blockAt(late.ydoc, 1).get(0) as Y.XmlText;
+    late.ydoc.transact(() => text.insert(4, 'almost '), 'typing');
+    noteEditor(late.ydoc, [late.id], LIN, () => before);
+    late.ydoc.transact(() => text.insert(4, 'and '), 'typing');
+    noteEditor(late.ydoc, [late.id], MARA, () => before, false);
+    expect(view(late.ydoc)?.editedBy).toEqual([LIN, MARA]);
   });
 
   it('can be cut together: by lines, and inside of one', () => {
