@@ -154,6 +154,44 @@ describe('the craft of verse', () => {
     await shot(lin, 'craft-phone');
   });
 
+  it('has a form of their own that two people change at once, each another field', async ({ welcome }) => {
+    const lin = await welcome({ width: 1440, height: 900 });
+    await startPoem(lin);
+    const mara = await welcome({ width: 1440, height: 900 });
+    await joinBy(mara, await shareAs(lin, 'Editor'));
+    const own = (person: Person) => formPanel(person).getByRole('form', { name: /of our own/ });
+    const field = (person: Person, name: string) => own(person).getByRole('textbox', { name });
+    const focusedName = ({ page }: Person) =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id);
+    for (const person of [lin, mara]) await openForm(person);
+    await formPanel(lin)
+      .getByRole('combobox', { name: 'Form' })
+      .selectOption({ label: 'A form of our own…' });
+    await field(lin, 'Metre of each line').fill('iambic');
+    await field(lin, 'Lines').fill('4');
+    await lin.page.keyboard.press('Enter');
+    await own(lin).getByRole('alert').waitFor();
+    await field(lin, 'Metre of each line').fill('Iambic Tetrameter');
+    await lin.page.keyboard.press('Enter');
+    expect(await focusedName(lin)).toBe('Form');
+
+    for (const person of [lin, mara]) {
+      await formPanel(person).getByRole('button', { name: 'Change it' }).click();
+      expect(await focusedName(person)).toMatch(/-lines$/);
+    }
+    await field(lin, 'Lines').fill('6');
+    await field(mara, 'Rhyme scheme').fill('abab');
+    await field(lin, 'Lines').press('Enter');
+    await eventually(async () => expect(await field(mara, 'Lines').inputValue()).toBe('6'));
+    await field(mara, 'Rhyme scheme').press('Enter');
+    await formPanel(lin).getByRole('button', { name: 'Change it' }).click();
+    await eventually(async () => expect(await field(lin, 'Rhyme scheme').inputValue()).toBe('abab'));
+    expect(await field(lin, 'Lines').inputValue()).toBe('6');
+    await lin.page.keyboard.press('Escape');
+    await own(lin).waitFor({ state: 'detached' });
+    expect(await focusedName(lin)).toBe('Form');
+  });
+
   it('finds rhymes and brings one as a suggestion', async ({ welcome }) => {
     const lin = await welcome();
     await startPoem(lin);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
@@ -18,11 +18,15 @@ export function FormChoice({ canChoose }: { readonly canChoose: boolean }) {
   const { meta } = useDocumentSession();
   const stored = useObservable(meta.form);
   const [isEditing, setEditing] = useState(false);
+  const [takesFocus, setTakesFocus] = useState(false);
+  const choice = useRef<HTMLDivElement>(null);
   const value = stored === null ? FREE : stored.kind === 'own' ? OWN_FORM_ID : stored.id;
   const isListed = FORM_GROUPS.some(({ ids }) => ids.includes(value)) || value === OWN_FORM_ID;
 
   function handleChange(next: string) {
     if (next === OWN_FORM_ID) {
+      // Who goes through the choices with the arrows stays in them.
+      setTakesFocus(false);
       setEditing(true);
       return;
     }
@@ -30,8 +34,14 @@ export function FormChoice({ canChoose }: { readonly canChoose: boolean }) {
     meta.setForm(next === FREE ? null : next);
   }
 
+  /** What had the focus goes with the form. */
+  function close() {
+    setEditing(false);
+    choice.current?.querySelector('select')?.focus();
+  }
+
   return (
-    <div className="form-choice">
+    <div ref={choice} className="form-choice">
       <div className="form-field">
         <span aria-hidden="true">{t('form')}</span>
         <FormSelect value={isEditing ? OWN_FORM_ID : value} isDisabled={!canChoose} onChange={handleChange}>
@@ -40,18 +50,25 @@ export function FormChoice({ canChoose }: { readonly canChoose: boolean }) {
         </FormSelect>
       </div>
       {value === OWN_FORM_ID && !isEditing && canChoose && (
-        <Button kind="plain" onClick={() => setEditing(true)}>
+        <Button
+          kind="plain"
+          onClick={() => {
+            setTakesFocus(true);
+            setEditing(true);
+          }}
+        >
           {t('changeOwn')}
         </Button>
       )}
       {isEditing && (
         <OwnFormEditor
-          initial={stored?.kind === 'own' ? stored.form : null}
+          stored={stored?.kind === 'own' ? stored.form : null}
+          takesFocus={takesFocus}
           onSave={(form) => {
             meta.setForm(form);
-            setEditing(false);
+            close();
           }}
-          onCancel={() => setEditing(false)}
+          onCancel={close}
         />
       )}
     </div>

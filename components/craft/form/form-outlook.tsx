@@ -39,7 +39,13 @@ export function FormOutlook({ craft, canChoose }: { readonly craft: Craft; reado
         <p className="form-note">
           {t('looksLike', { form: nameOf(reading.form.id), errors: errorsOf(reading).length })}{' '}
           {canChoose && (
-            <Button onClick={() => meta.setForm(reading.form?.id ?? null)}>
+            <Button
+              onClick={(event) => {
+                // The button goes once the form is taken: the focus stays with what tells it.
+                event.currentTarget.closest('.form-panel')?.querySelector('select')?.focus();
+                meta.setForm(reading.form?.id ?? null);
+              }}
+            >
               {t('takeForm', { form: nameOf(reading.form.id) })}
             </Button>
           )}
@@ -97,18 +103,22 @@ function Missing({ reading }: { readonly reading: PoemReading }) {
   const t = useTranslations('Craft');
   const { metreName } = useMetreText();
   const missing = missingLines(reading);
+  const rhymeDue = (letter: string, group: string | null, partner: string | null) =>
+    partner === null
+      ? t('rhymeDue', { letter, group: group ?? 'new' })
+      : t('rhymeDueWith', { letter, word: partner });
   if (missing.length === 0) return null;
   return (
     <>
       <h2 className="form-heading">{t('missing')}</h2>
       <ol className="form-missing" start={(missing[0]?.line ?? 0) + 1}>
-        {missing.map(({ line, length, tones, metre, letter, group }) => (
+        {missing.map(({ line, length, tones, metre, letter, group, partner }) => (
           <li key={line}>
             {[
               ...(length ? [t('lengthDue', { range: rangeText(length), unit: reading.language })] : []),
               ...(tones ? [tones] : []),
               ...(metre ? [metreName(metre)] : []),
-              ...(letter ? [t('rhymeDue', { letter, group: group ?? 'new' })] : []),
+              ...(letter ? [rhymeDue(letter, group, partner)] : []),
             ].join(' · ') || t('anyLine')}
           </li>
         ))}

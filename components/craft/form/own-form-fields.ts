@@ -1,3 +1,4 @@
+import { parseMetreName } from '@/lib/poetry/english/metre/metres';
 import { type Form, OWN_FORM_ID, type Range } from '@/lib/poetry/form';
 import { readOwnForm } from '@/lib/poetry/stored-form';
 
@@ -45,7 +46,8 @@ export function readOwnFormFields(
       text('lengths') === '' ? undefined : parts('lengths', lengthSeparator(text('lengths'))).map(readRange),
     scheme: text('scheme') === '' ? undefined : readScheme(text('scheme')),
     tones: language === 'en' || text('tones') === '' ? undefined : parts('tones', /[\s,，、。]+/),
-    metres: language === 'zh' || text('metres') === '' ? undefined : parts('metres', / *[,，] */),
+    metres:
+      language === 'zh' || text('metres') === '' ? undefined : parts('metres', /[,;/、\n]/).map(readMetre),
   };
   const fieldOf = {
     lineCount: 'lines',
@@ -73,6 +75,12 @@ function readScheme(text: string): string {
     .toLowerCase()
     .replaceAll(/[\s,、/|]/g, '')
     .replaceAll(/[x×–—_.·○]/g, '-');
+}
+
+/** The metre as the engine names it; null for one that it cannot hear. */
+function readMetre(text: string): string | null {
+  const name = text.toLowerCase().trim().replaceAll(/\s+/g, ' ').replace('anapestic', 'anapaestic');
+  return parseMetreName(name) && name;
 }
 
 function readRange(text: string): Range | null {

@@ -4,9 +4,11 @@ import { readUnderForm } from '@/lib/craft/read-prosody';
 import type { Form } from '@/lib/poetry/form';
 import { loadProsody } from '@/lib/poetry/load-prosody';
 
-const prosody = await loadProsody('zh');
+const chinese = await loadProsody('zh');
+const english = await loadProsody('en');
 
 function missing(name: string, ...lines: readonly string[]) {
+  const prosody = chinese.findForm(name) ? chinese : english;
   const formData = prosody.findForm(name) as Form;
   const { analysis, written } = readUnderForm(prosody, lines, [], {
     form: formData,
@@ -35,5 +37,22 @@ describe('what a form still wants', () => {
 
   it('tells no tones after a line whose places nobody can count', () => {
     expect(missing('五绝', '白日山尽，', '黄河滚滚入海流。')[0]).toMatchObject({ line: 2, tones: null });
+  });
+
+  it('names the word that a line is to rhyme with, though it has found no other yet', () => {
+    const opening = ['Shall I compare thee to a summer’s day?', 'Thou art more lovely and more temperate.'];
+    expect(missing('shakespearean-sonnet', ...opening).slice(0, 3)).toMatchObject([
+      { line: 2, letter: 'a', partner: 'day' },
+      { line: 3, letter: 'b', partner: 'temperate' },
+      { line: 4, letter: 'c', partner: null, group: null },
+    ]);
+  });
+
+  it('names the rhyme group of Chinese verse', () => {
+    expect(missing('七绝', '千里莺啼绿映红，', '水村山郭酒旗风。').at(-1)).toMatchObject({
+      letter: 'a',
+      group: '一东',
+      partner: null,
+    });
   });
 });

@@ -33,6 +33,13 @@ describe('the fields of a form of one’s own', () => {
     expect(readOwnFormFields({ ...EMPTY, [field]: text }, 'zh')).toMatchObject({ form: fields });
   });
 
+  it('name metres as people do', () => {
+    const metres = 'Iambic  Pentameter; anapestic trimeter';
+    expect(readOwnFormFields({ ...EMPTY, metres }, 'en')).toMatchObject({
+      form: { metres: ['iambic pentameter', 'anapaestic trimeter'] },
+    });
+  });
+
   it('come back as they were read', () => {
     const outcome = readOwnFormFields(
       { ...EMPTY, lines: '14', metres: 'iambic tetrameter, iambic trimeter' },
@@ -47,8 +54,12 @@ describe('the fields of a form of one’s own', () => {
     ['lines', '0'],
     ['lengths', '7 seven'],
     ['scheme', 'a1'],
+    ['metres', 'foo'],
+    ['metres', 'iambic'],
+    ['metres', 'spondaic trimeter'],
     ['tones', '平仄x'],
   ] as const)('name the one that says nothing: %s %s', (field, text) => {
-    expect(readOwnFormFields({ ...EMPTY, [field]: text }, 'zh')).toEqual({ wrong: field });
+    const language = field === 'metres' ? 'en' : 'zh';
+    expect(readOwnFormFields({ ...EMPTY, [field]: text }, language)).toEqual({ wrong: field });
   });
 });
