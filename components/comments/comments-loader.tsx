@@ -4,8 +4,12 @@ import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { hasThreads } from '@/components/api/comments';
 import { useDocumentSession } from '@/components/editor/session/document-session';
+import { later } from '@/components/ui/later';
 
-const CommentsLayer = dynamic(() => import('./comments-layer'), { ssr: false });
+const CommentsLayer = dynamic(
+  later(() => import('./comments-layer')),
+  { ssr: false },
+);
 
 /** Brings the code of comments when the document has any, when one comes, or when somebody wants to comment. */
 export function CommentsLoader({ isWanted }: { readonly isWanted: boolean }) {

@@ -21,7 +21,10 @@ const FormattingBubble = dynamic(
   later(() => import('./formatting/formatting-bubble')),
   { ssr: false },
 );
-const Gutter = dynamic(() => import('@/components/craft/gutter/gutter'), { ssr: false });
+const Gutter = dynamic(
+  later(() => import('@/components/craft/gutter/gutter')),
+  { ssr: false },
+);
 
 /** The text itself. `placeholder`: a faint opening line to answer while nothing is written. */
 export function DocumentEditor({ placeholder = '' }: { readonly placeholder?: string }) {

@@ -5,8 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
+import { later } from '@/components/ui/later';
 
-const loadMenu = () => import('./export-menu');
+const loadMenu = later(() => import('./export-menu'));
 const ExportMenu = dynamic(loadMenu, { ssr: false });
 
 /** Opens the export menu, whose code comes when somebody reaches for it. */

@@ -8,6 +8,7 @@ import { useCommentDoor } from '@/components/comments/use-comment-door';
 import { rememberGutter, showsGutter } from '@/components/craft/gutter/gutter-preference';
 import { DocumentSessionProvider } from '@/components/editor/session/document-session';
 import { useObservable } from '@/components/editor/session/use-observable';
+import { later } from '@/components/ui/later';
 import { NoticesProvider } from '@/components/ui/notices';
 import { can } from '@/lib/permissions/policy';
 import { initialPanel, onDeskLost, type Panel, type PanelTab } from './panel';
@@ -19,9 +20,18 @@ import { RoomHeader } from './room-header';
 import { RoomSkeleton } from './room-skeleton';
 import { SidePanel } from './side-panel';
 
-const CraftStarter = dynamic(() => import('@/components/craft/thread/craft-starter'), { ssr: false });
-const LineStrip = dynamic(() => import('@/components/craft/gutter/line-strip'), { ssr: false });
-const ShareDialog = dynamic(() => import('@/components/share/share-dialog'), { ssr: false });
+const CraftStarter = dynamic(
+  later(() => import('@/components/craft/thread/craft-starter')),
+  { ssr: false },
+);
+const LineStrip = dynamic(
+  later(() => import('@/components/craft/gutter/line-strip')),
+  { ssr: false },
+);
+const ShareDialog = dynamic(
+  later(() => import('@/components/share/share-dialog')),
+  { ssr: false },
+);
 
 /** The room with its people and its text. For the browser only: it brings Yjs and the editor. */
 export default function LiveRoom({ documentId, title, language, role, me, opening }: RoomProps) {

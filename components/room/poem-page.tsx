@@ -2,10 +2,14 @@
 
 import dynamic from 'next/dynamic';
 import { DocumentEditor } from '@/components/editor/document-editor';
+import { later } from '@/components/ui/later';
 import { ByLine } from './by-line';
 import { TitleField } from './title-field';
 
-const PoemCount = dynamic(() => import('./poem-count'), { ssr: false });
+const PoemCount = dynamic(
+  later(() => import('./poem-count')),
+  { ssr: false },
+);
 
 /** The paper: title, who writes, and the poem, the largest and darkest thing on the page. */
 export function PoemPage({

@@ -4,9 +4,13 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useDocumentSession, useSaveStatus } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import type { CloseReason } from '@/lib/collab/close-codes';
 
-const SetAside = dynamic(() => import('./set-aside'), { ssr: false });
+const SetAside = dynamic(
+  later(() => import('./set-aside')),
+  { ssr: false },
+);
 
 /** What helps against a refusal. */
 const REMEDIES: Readonly<Record<CloseReason, 'retry' | 'reload' | 'home' | 'none'>> = {

@@ -8,12 +8,23 @@ import { useObservable } from '@/components/editor/session/use-observable';
 import { SuggestionsPanel } from '@/components/review/list/suggestions-panel';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
+import { later } from '@/components/ui/later';
 import { can, type Role } from '@/lib/permissions/policy';
 import { PANEL_ID, PANEL_TABS, type Panel, type PanelTab } from './panel';
+import { PanelLate } from './panel-late';
 
-const CommentsPanel = dynamic(() => import('@/components/comments/comments-panel'), { ssr: false });
-const FormPanel = dynamic(() => import('@/components/craft/form/form-panel'), { ssr: false });
-const VersionsPanel = dynamic(() => import('@/components/history/versions-panel'), { ssr: false });
+const CommentsPanel = dynamic(
+  later(() => import('@/components/comments/comments-panel')),
+  { ssr: false, loading: PanelLate },
+);
+const FormPanel = dynamic(
+  later(() => import('@/components/craft/form/form-panel')),
+  { ssr: false, loading: PanelLate },
+);
+const VersionsPanel = dynamic(
+  later(() => import('@/components/history/versions-panel')),
+  { ssr: false, loading: PanelLate },
+);
 
 /** Suggestions, comments, the form and versions, one at a time. */
 export function SidePanel({

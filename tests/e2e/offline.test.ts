@@ -45,6 +45,31 @@ describe('without a connection', () => {
     });
   });
 
+  it('leaves the page to who writes when a part of it is opened that has not come yet', async ({
+    welcome,
+  }) => {
+    const lin = await welcome({ tolerates: NETWORK_ERRORS });
+    await startPoem(lin);
+    await lin.context.setOffline(true);
+    await lin.page.getByText('Offline — your changes are kept here').waitFor();
+    for (const name of ['Form', 'Versions', 'Comments']) {
+      await lin.page.getByRole('tab', { name }).click();
+      await lin.page.getByText('This part of the page comes with the connection').waitFor();
+    }
+    await lin.page.getByRole('button', { name: 'Share' }).click();
+    await editorOf(lin).click();
+    await lin.page.keyboard.type('written on');
+    expect(await linesOf(lin)).toEqual(['written on']);
+    await lin.page.getByRole('tab', { name: 'Form' }).click();
+
+    await lin.context.setOffline(false);
+    await lin.page
+      .getByRole('complementary', { name: 'Form' })
+      .getByRole('combobox', { name: 'Form' })
+      .waitFor();
+    await lin.page.getByRole('dialog').waitFor();
+  });
+
   it('one accepts and the other rejects the same suggestions while apart: one outcome for both', async ({
     welcome,
   }) => {

@@ -3,12 +3,16 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
+import { later } from '@/components/ui/later';
 import { useEditorInstance } from '../session/document-session';
 import { toggleVerse } from './block-types';
 import { LinkField } from './link-field';
 import { useTextSelection } from './use-text-selection';
 
-const PartVerdicts = dynamic(() => import('@/components/review/in-text/part-verdicts'), { ssr: false });
+const PartVerdicts = dynamic(
+  later(() => import('@/components/review/in-text/part-verdicts')),
+  { ssr: false },
+);
 
 /** Half of the widest bubble, the one with all its words, in CSS pixels. */
 const HALF_WIDTH_PX = 164;

@@ -2,11 +2,15 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { later } from '@/components/ui/later';
 import { useDocumentSession } from '../session/document-session';
 import { useObservable } from '../session/use-observable';
 import './locks.css';
 
-const LockNote = dynamic(() => import('./lock-note'), { ssr: false });
+const LockNote = dynamic(
+  later(() => import('./lock-note')),
+  { ssr: false },
+);
 
 /** What the page says of locks; its code comes when the first one is pointed at. */
 export function Locks() {

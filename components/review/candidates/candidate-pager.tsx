@@ -6,13 +6,17 @@ import { useRef, useState } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
+import { later } from '@/components/ui/later';
 import { can } from '@/lib/permissions/policy';
 import type { SuggestionView } from '@/lib/suggestions/suggestion';
 import { useCandidates } from './use-candidates';
 import { VoteButton } from './vote-button';
 import './candidates.css';
 
-const CompareDialog = dynamic(() => import('./compare-dialog'), { ssr: false });
+const CompareDialog = dynamic(
+  later(() => import('./compare-dialog')),
+  { ssr: false },
+);
 
 /** The texts to choose from, paged in the place itself: which one stands there, who prefers which. Nothing for just one. */
 export default function CandidatePager({ suggestion }: { readonly suggestion: SuggestionView }) {

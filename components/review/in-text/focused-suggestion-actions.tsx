@@ -6,10 +6,14 @@ import { useDocumentSession, useSuggestions } from '@/components/editor/session/
 import { useObservable } from '@/components/editor/session/use-observable';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
+import { later } from '@/components/ui/later';
 import { can } from '@/lib/permissions/policy';
 import { useReview } from './use-review';
 
-const CandidatePager = dynamic(() => import('../candidates/candidate-pager'), { ssr: false });
+const CandidatePager = dynamic(
+  later(() => import('../candidates/candidate-pager')),
+  { ssr: false },
+);
 
 /** Accept and reject for the suggestion at the caret, in the bar under the thumb; nothing while there is none. */
 export function FocusedSuggestionActions() {

@@ -4,9 +4,13 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import { useDocumentSession } from '@/components/editor/session/document-session';
+import { later } from '@/components/ui/later';
 import { suggestionLogOf } from '@/lib/document/y-doc';
 
-const DecidedList = dynamic(() => import('./decided-list'), { ssr: false });
+const DecidedList = dynamic(
+  later(() => import('./decided-list')),
+  { ssr: false },
+);
 
 /** What has been decided, and the texts that lost, on demand; nothing where no verdict was ever given. */
 export function DecidedSuggestions() {
