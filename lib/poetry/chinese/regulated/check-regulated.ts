@@ -59,14 +59,19 @@ export function checkRegulated(verses: readonly Verse[], spec: RegulatedSpec, bo
   };
 }
 
-/** A first line that may end on either tone ends level only if it rhymes so. */
+/**
+ * A first line that may end on either tone ends level only if it rhymes so; in lines of seven, where the rhyming first line is
+ * the rule (王力《汉语诗律学》第一章第四节), it does if it can.
+ */
 function withFirstEndDecided(verses: readonly Verse[], book: RhymeBook): readonly Verse[] {
   const [first, ...others] = verses;
   const end = first?.units.at(-1);
   if (!first || !end || endTone(first) !== 'either') return verses;
   const rhymes = others.filter((_, index) => index % 2 === 0).map(({ units }) => units.at(-1) ?? null);
-  if (fitRhyme(end, chooseRhyme(rhymes, book, 'level'), book, 'level') !== 'other') return verses;
-  return [{ ...first, tones: [...first.tones.slice(0, -1), 'oblique'] }, ...others];
+  const fit = fitRhyme(end, chooseRhyme(rhymes, book, 'level'), book, 'level');
+  if (fit !== 'other' && !(fit === 'same' && first.units.length === 7)) return verses;
+  const tone = fit === 'other' ? 'oblique' : 'level';
+  return [{ ...first, tones: [...first.tones.slice(0, -1), tone] }, ...others];
 }
 
 /** A verse of the wrong length stands in the alignment as one that could be anything. */

@@ -42,18 +42,23 @@ export function judgeLine(kind: LineKind, verse: Verse, next: Verse | null, isFi
   want(at(2), opening);
   findings.push(...JUDGES[kind](line));
   want(at(5), ending);
-  if (isFirst && offset === 2 && ending === 'oblique' && isMadeToRhyme(findings))
+  if (isFirst && offset === 2 && ending === 'oblique' && isMadeToRhyme(findings, line))
     findings.push({ place: at(5), rule: 'first-line-unrhymed', severity: 'error' });
   return findings;
 }
 
 /**
  * Whether a first line of seven that ends oblique has the tones of one that rhymes (仄仄平平仄仄平 or 平平仄仄仄平平)
- * everywhere else: its last place is what is wrong, not its licence. In verse of seven the rhyming first line is the rule.
- * 王力《汉语诗律学》第一章第四节.
+ * everywhere else, or may have: its last place is what is wrong, not its licence. In verse of seven the rhyming first line is
+ * the rule. 王力《汉语诗律学》第一章第四节.
  */
-function isMadeToRhyme(findings: readonly Finding[]): boolean {
-  return findings.some(({ rule }) => rule === 'three-oblique-ending' || rule === 'minor-deviation');
+function isMadeToRhyme(findings: readonly Finding[], { core }: JudgedLine): boolean {
+  return findings.some(
+    ({ rule }) =>
+      rule === 'three-oblique-ending' ||
+      rule === 'minor-deviation' ||
+      (rule === 'carp-turn' && core(4) === 'either'),
+  );
 }
 
 const JUDGES: Readonly<Record<LineKind, (line: JudgedLine) => Finding[]>> = {
@@ -66,7 +71,7 @@ const JUDGES: Readonly<Record<LineKind, (line: JudgedLine) => Finding[]>> = {
 /**
  * 仄仄平平仄: an oblique fourth place (大拗) must, an oblique third (小拗) may be rescued by a level third in the next line.
  * That third is level by chance in every second line, so that in lines of seven a 大拗 counts only where the poets show
- * that they mean it: by an oblique fifth place (南朝四百八十寺), or by a next line whose level third rescues an oblique
+ * that they mean it: by a fifth place that can only be oblique (南朝四百八十寺), or by a next line whose level third rescues an oblique
  * first as well (江边晓雪愁欲语，马上夕阳香趁人). Otherwise its sixth is a wrong tone. A third that may be read either way
  * rescues only where the line's own third may be oblique (野火烧不尽，春风吹又生).
  */
@@ -77,7 +82,7 @@ function judgeObliqueToOblique({ verse, core, at, nextCore, isFirst }: JudgedLin
   const place = at(isMajor ? 4 : 3);
   const size = isMajor ? 'major' : 'minor';
   if (nextCore === null) return [{ place, rule: `${size}-deviation-pending`, severity: 'note' }];
-  if (isMajor && isSeven && core(3) === 'level' && !(nextCore(1) === 'oblique' && nextCore(3) === 'level'))
+  if (isMajor && isSeven && core(3) !== 'oblique' && !(nextCore(1) === 'oblique' && nextCore(3) === 'level'))
     return [wrongTone(verse, place, 'level')];
   const mayBeMeant = core(3) !== 'level' && !(isFirst && isSeven && !isMajor);
   if (nextCore(3) === 'level' || (nextCore(3) === 'either' && mayBeMeant))

@@ -8,13 +8,14 @@ import type { Tone } from '../../analysis';
 
 /** Level in one sense and oblique in another. */
 const DOUBLE = new Set(
-  Array.from(
-    '望忘叹教应间难当将凭正几燕扇传冠从行疏盛宛予屏咽离料撩挑藏鲜华要殷比厌笼磨泥横障禅扁帆沈宁缘干湛轲酤莹渐誉缠',
-  ),
+  Array.from('望忘教应间难当将凭正几燕传冠从行疏盛宛屏离藏鲜华要殷厌笼磨泥横障扁沈干轲酤莹'),
 );
 
-/** Level where it ends a line and asks (不 for 否), oblique elsewhere. */
-const DOUBLE_AT_END = new Set(['不']);
+/**
+ * The same where they end a line. Inside lines their rarer reading is needed by a dozen of 13,363 poems of four and eight lines
+ * by 杜甫 to 陆游, fewer than it would excuse mistakes. 不 is level where it asks (for 否).
+ */
+const DOUBLE_AT_END = new Set(Array.from('扇咽挑湛渐誉缠撩禅予宁叹帆比料缘不'));
 
 const LEVEL_GROUPS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   行: ['七阳'],
@@ -86,6 +87,31 @@ const WORDS: Readonly<Record<string, string>> = {
   书铺: '中仄',
   药铺: '中仄',
   鱼铺: '中仄',
+  一行: '中平',
+  两行: '中平',
+  数行: '中平',
+  千行: '中平',
+  归与: '中通',
+  问劳: '中仄',
+  相劳: '中通',
+  稽首: '仄中',
+  般若: '通中',
+  阘茸: '中仄',
+  蝘蜓: '中仄',
+  上番: '中通',
+  下番: '中通',
+  浑沌: '仄中',
+  宿留: '中通',
+  风裁: '中通',
+  鉴裁: '中通',
+  卷阿: '平中',
+  澹台: '平中',
+  沤麻: '仄中',
+  供张: '中仄',
+  哭临: '中仄',
+  涎涎: '仄仄',
+  溟涬: '仄中',
+  衣绣: '仄中',
   // 十 as 谌, 司 as an entering tone: 陆游《老学庵笔记》卷五, 洪迈《容斋随笔》卷一.
   九十: '中通',
   二十: '中通',

@@ -175,6 +175,28 @@ describe('regulated verse', () => {
     ]);
   });
 
+  it('takes no 大拗 in lines of seven by a fifth place of either tone', () => {
+    // 教 has both tones.
+    expect(read('千里莺啼绿映红，水村山郭酒旗风。南朝四百教十寺，多少楼台烟雨中。').errors).toEqual([
+      expect.objectContaining({ line: 2, place: 5, rule: 'wrong-tone' }),
+    ]);
+  });
+
+  it('reads the end of a first line of seven as a rhyme if it can be one', () => {
+    const others = ['东风无力百花残', '春蚕到死丝方尽', '蜡炬成灰泪始干'];
+    const errorsOf = (first: string, rest: readonly string[]) =>
+      prosody
+        .analyze([first, ...rest], { form: prosody.findForm('七绝') })
+        .violations.filter(({ severity }) => severity === 'error')
+        .map(({ line, place, rule }) => `${line} ${place} ${rule}`);
+    // 看 has both tones and rhymes with 残: 烟 stands where 晚 should, and makes no 特拗 with an oblique 看.
+    expect(errorsOf('夜半移舟泊晚看', others)).toEqual([]);
+    expect(errorsOf('夜半移舟泊烟看', others)).toEqual(['0 5 wrong-tone']);
+    // 行, level or oblique, leaves a line that ought to rhyme; 一行 is level, so that 柳 ends a 特拗.
+    expect(errorsOf('夜半移舟泊行柳', others)).toEqual(['0 6 first-line-unrhymed']);
+    expect(errorsOf('夜半移舟一行柳', others)).toEqual([]);
+  });
+
   it('lets a place of either tone rescue only where the line itself deviates on purpose', () => {
     const rulesOf = (third: string) => {
       const lines = linesOf(`离离原上草，一岁一枯荣。野火${third}不尽，春风吹又生。`);
@@ -209,6 +231,15 @@ describe('regulated verse', () => {
     expect(old('皇天可汗', 3)).toBe('level');
     expect(old('三十六宫徵', 4)).toBe('oblique');
     expect(old('红栏三百九十桥', 5)).toBe('either');
+    expect(old('两个黄鹂一行白', 5)).toBe('level');
+    expect(old('稽首问苍天', 0)).toBe('oblique');
+  });
+
+  it('reads a tone that a character hardly has inside lines only at their end', () => {
+    const old = (line: string, place: number) =>
+      prosody.analyze([line], { form: null, rhymeBook: 'pingshui' }).lines[0]?.units[place]?.tone;
+    expect(old('对此空长叹', 4)).toBe('either');
+    expect(old('一叹无人会', 1)).toBe('oblique');
   });
 
   it('finds a slip in verse that is otherwise regulated', () => {
