@@ -29,6 +29,7 @@ export const CHINESE_RULES = {
   unrhymed: { text: '天' },
   'other-form': { poems: 72 },
   'other-pauses': {},
+  'other-rhyme-tone': {},
   'parallel-kind': { kind: 'colour', upper: '青', lower: '人' },
   'parallel-repeat': { text: '来' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string | number>>>>;

@@ -11,6 +11,7 @@ import {
   wrongTone,
 } from '../verse';
 import { type FittedLine, fitVerses } from './fit-verses';
+import { rhymesInOtherTone, turnRhyme } from './rhyme-tone';
 import type { Tune } from './tunes';
 
 /** What a sign of a tune's line wants, and how much it matters: strict places are those where next to no poet departs. */
@@ -25,7 +26,7 @@ const WANTED: Readonly<
 
 /**
  * Holds a poem against a tune: line lengths, tones, and its rhymes, which may change inside the poem. Parts of 词林正韵
- * that Song poets let run together are noted, not called wrong.
+ * that Song poets let run together are noted, not called wrong; so is the other tone of rhyme in tunes that have both.
  */
 export function checkCi(
   verses: readonly Verse[],
@@ -33,7 +34,14 @@ export function checkCi(
   book: RhymeBook,
   isWhole: boolean,
 ): FormReading {
-  const { fitted, findings } = fitVerses(verses, tune, isWhole);
+  const fit = fitVerses(verses, tune, isWhole);
+  const isTurned = rhymesInOtherTone(tune, fit.fitted);
+  const fitted = isTurned ? fit.fitted.map(turned) : fit.fitted;
+  const [first] = verses;
+  const findings =
+    isTurned && first
+      ? [...fit.findings, { verse: first, finding: { rule: 'other-rhyme-tone', severity: 'note' } as const }]
+      : fit.findings;
   const rhymed = judgeRhymes(fitted, book);
   const found = [
     ...findings,
@@ -46,6 +54,11 @@ export function checkCi(
       .sort((a, b) => a.line - b.line || (a.place ?? -1) - (b.place ?? -1)),
     rhymes: rhymed.rhymes,
   };
+}
+
+/** A line that rhymes in the other tone has other tones before its rhyme, too. */
+function turned(fitted: FittedLine): FittedLine {
+  return fitted.line.rhyme ? { ...fitted, line: turnRhyme(fitted.line), isUsual: false } : fitted;
 }
 
 /** In a line that another form has otherwise, the tones of the usual form are no more than advice; a rhyme's tone stays. */

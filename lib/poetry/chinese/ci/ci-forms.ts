@@ -5,6 +5,7 @@ import type { ChineseForm } from '../chinese-form';
 import type { Verse } from '../verse';
 import { checkCi, groupByLetter } from './check-ci';
 import { type FittedLine, fitVerses, unitCount } from './fit-verses';
+import { rhymesInOtherTone, turnRhyme } from './rhyme-tone';
 import { TUNES, type Tune } from './tunes';
 
 /** Tunes that go by two names in the table, once with each; the first stands for both. */
@@ -52,11 +53,15 @@ function allow(
   const done = open ? written.slice(0, -1) : written;
   const at = placeInTune(tune, unitCount(written));
   if (!at) return NOTHING_MORE;
-  const { line, place } = at;
-  const isEnd = place === line.tones.length - 1;
+  const { place } = at;
+  const isEnd = place === at.line.tones.length - 1;
   const { fitted } = fitVerses(done, tune, false);
-  const known = [...fitted, ...fittedBehind(tune, tune.lines.indexOf(line) + 1, behind)];
-  const rhyming = known.filter((other) => other.line.rhyme?.letter === line.rhyme?.letter);
+  const known = [...fitted, ...fittedBehind(tune, tune.lines.indexOf(at.line) + 1, behind)];
+  const isTurned = rhymesInOtherTone(tune, known);
+  const line = isTurned ? turnRhyme(at.line) : at.line;
+  const rhyming = known
+    .filter((other) => other.line.rhyme?.letter === line.rhyme?.letter)
+    .map((other) => (isTurned ? { ...other, line: turnRhyme(other.line) } : other));
   const group = line.rhyme ? groupByLetter(rhyming, book).get(line.rhyme.letter) : undefined;
   const isBetween = place === 0 && written.length > 0;
   return {

@@ -6,9 +6,9 @@ import type { Tone } from '../../analysis';
  * (声调的辨别); the groups as in 平水韵.
  */
 
-/** Level in one sense and oblique in another. */
+/** Level in one sense and oblique in another; 拈 and 扬 stand for 撚 and 飏, too. */
 const DOUBLE = new Set(
-  Array.from('望忘教应间难当将凭正几燕传冠从行疏盛宛屏离藏鲜华要殷厌笼磨泥横障扁沈干轲酤莹'),
+  Array.from('望忘教应间难当将凭正几燕传冠从行疏盛宛屏离藏鲜华要殷厌笼磨泥横障扁沈干轲酤莹凝拈扬'),
 );
 
 /**
@@ -35,6 +35,9 @@ const LEVEL_GROUPS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   差: ['四支', '九佳', '六麻'],
   它: ['五歌'],
 };
+
+/** The same for oblique tones, as parts of 词林正韵: 大 is of 泰, 箇 and 祃. */
+const OBLIQUE_PARTS_BESIDE: Readonly<Record<string, readonly number[]>> = { 大: [9, 10] };
 
 /** Characters that simplified writing has merged with a commoner one of the other tone. */
 const BEFORE_SIMPLIFYING: Readonly<Record<string, 'level' | 'oblique'>> = {
@@ -127,6 +130,11 @@ export function hasDoubleReading(character: string, endsVerse: boolean): boolean
 /** Level groups of 平水韵 that a character has besides those of its common use. */
 export function furtherLevelGroups(character: string): readonly string[] {
   return LEVEL_GROUPS_BESIDE[character] ?? [];
+}
+
+/** Oblique parts of 词林正韵 that a character has besides those of its common use. */
+export function furtherObliqueParts(character: string): readonly number[] {
+  return OBLIQUE_PARTS_BESIDE[character] ?? [];
 }
 
 /** The tone that traditional writing tells and simplified does not; null for nearly all characters. */

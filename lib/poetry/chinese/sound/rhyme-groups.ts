@@ -1,7 +1,7 @@
 import type { RhymeBook, Tone } from '../../analysis';
 import { arePartsMerged, partName } from './cilin';
 import { classicalCharacter } from './classical-table';
-import { furtherLevelGroups } from './double-readings';
+import { furtherLevelGroups, furtherObliqueParts } from './double-readings';
 import { modernGroup } from './modern-books';
 import { areNeighbours, LEVEL_GROUPS } from './pingshui';
 import type { SoundUnit } from './read-line';
@@ -44,8 +44,9 @@ function oldGroups(character: string, book: 'pingshui' | 'cilin', tone: Tone): r
     for (const group of [...used, ...further])
       if (group) names.add(book === 'pingshui' ? group.name : partName(group.part, 'level'));
   }
-  if (tone !== 'level')
-    for (const { code, tenths } of entry.obliqueGroups)
-      if (tenths >= MIN_TENTHS) names.add(partName(code, 'oblique'));
+  if (tone !== 'level') {
+    const used = entry.obliqueGroups.filter(({ tenths }) => tenths >= MIN_TENTHS).map(({ code }) => code);
+    for (const code of [...used, ...furtherObliqueParts(character)]) names.add(partName(code, 'oblique'));
+  }
   return [...names];
 }

@@ -150,6 +150,68 @@ describe('词', () => {
     expect(errorsOf(lines)).toEqual([]);
   });
 
+  it.each([
+    [
+      '柳梢青',
+      '岸草平沙。吴王故苑，柳袅烟斜。雨后寒轻，风前香软，春在梨花。行人一棹天涯。酒醒处、残阳乱鸦。门外秋千，墙头红粉，深院谁家。',
+      false,
+      '月',
+    ],
+    [
+      '柳梢青',
+      '子规啼血。可怜又是，春归时节。满院东风，海棠铺绣，梨花飘雪。丁香露泣残枝，算未比、愁肠寸结。自是休文，多情多感，不干风月。',
+      true,
+      '花',
+    ],
+    [
+      '声声慢',
+      '寻寻觅觅，冷冷清清，凄凄惨惨戚戚。乍暖还寒时候，最难将息。三杯两盏淡酒，怎敌他、晚来风急。雁过也，正伤心，却是旧时相识。满地黄花堆积。憔悴损，如今有谁堪摘。守着窗儿，独自怎生得黑。梧桐更兼细雨，到黄昏、点点滴滴。这次第，怎一个、愁字了得。',
+      true,
+      '花',
+    ],
+    [
+      '满江红',
+      '仙姥来时，正一望、千顷翠澜。旌旗共、乱云俱下，依约前山。命驾群龙金作轭，相从诸娣玉为冠。向夜深、风定悄无人，闻佩环。神奇处，君试看。奠淮右，阻江南。遣六丁雷电，别守东关。却笑英雄无好手，一篙春水走曹瞒。又怎知、人在小红楼，帘影间。',
+      true,
+      '月',
+    ],
+  ])('takes %s in level and in oblique rhyme', (tune, poem, isOther, wrong) => {
+    const { form, violations } = prosody.analyze([poem]);
+    expect(form?.id).toBe(tune);
+    expect(errorsOf([poem], tune)).toEqual([]);
+    expect(violations.some(({ rule }) => rule === 'other-rhyme-tone')).toBe(isOther);
+    const oneWrong = poem.replace(/.。$/u, `${wrong}。`);
+    expect(errorsOf([oneWrong], tune)).toContainEqual(expect.objectContaining({ rule: 'wrong-tone' }));
+  });
+
+  it('goes on in the tone that the rhyme of such a tune has', () => {
+    const form = prosody.findForm('柳梢青') ?? expect.fail();
+    const rhymeAfter = (lines: readonly string[], open: string) => {
+      const { tones, rhyme } = prosody.allowedAt(form, lines, open);
+      return [tones, rhyme?.groups];
+    };
+    expect(rhymeAfter(['子规啼血', '可怜又是', '春归时节', '满院东风', '海棠铺绣'], '梨花飘')).toEqual([
+      ['oblique'],
+      ['第十八部入'],
+    ]);
+    expect(rhymeAfter(['岸草平沙', '吴王故苑', '柳袅烟斜', '雨后寒轻', '风前香软'], '春在梨')).toEqual([
+      ['level'],
+      ['第十部平'],
+    ]);
+  });
+
+  it('lets 大 rhyme in each of its readings', () => {
+    const song = '素发如今添老大';
+    expect(prosody.analyze([song], { form: null, rhymeBook: 'cilin' }).lines[0]?.rhyme?.group).toBe(
+      '第五部仄',
+    );
+    const { violations } = prosody.analyze(
+      ['春到人间谁见过，花前更觉光阴大。为问东风吹几个，都看过，明朝莫把归心破'],
+      { form: prosody.findForm('渔家傲') },
+    );
+    expect(violations).not.toContainEqual(expect.objectContaining({ rule: 'off-rhyme' }));
+  });
+
   it('follows a change of rhyme inside the poem', () => {
     const lines = POEMS[4]?.[1].flatMap((line) => line.split(/(?<=[，。？])/u)) ?? [];
     const analysis = prosody.analyze(lines);
