@@ -9,7 +9,7 @@ import type { Tokenizer } from './network/tokenizer';
 import type { PoetJob, PoetReply, PoetWorkerData } from './poet-messages';
 import { writeVerse } from './write-verse';
 
-// The poet's own thread: a token takes some three milliseconds of pure computation, a line hundreds of tokens, which must
+// The poet's own thread: a token takes more than a millisecond of pure computation, a line hundreds of tokens, which must
 // not hold up anybody's typing. Models are loaded when their language is first asked for.
 
 interface LoadedPoet {

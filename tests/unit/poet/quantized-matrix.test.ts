@@ -27,6 +27,20 @@ describe('the product of a matrix of bytes', () => {
     }
   });
 
+  it('keeps small numbers beside a large one', () => {
+    const memory = createMatrixMemory();
+    const matrix = memory.keep({ rows: 1, columns: 16, values: new Int8Array(16).fill(127), scales });
+    const vector = memory.vector(16);
+    vector.set([50, ...Array<number>(15).fill(0.01)]);
+    const out = memory.vector(1);
+    memory.multiply(matrix, vector, out, 1);
+    const exact = 127 * 50.15 * (scales[0] ?? 0);
+    expect(Math.abs((out[0] ?? 0) - exact) / exact).toBeLessThan(1e-3);
+    vector.fill(0);
+    memory.multiply(matrix, vector, out, 1);
+    expect(out[0]).toBe(0);
+  });
+
   it('grows its memory under what it holds', () => {
     const memory = createMatrixMemory();
     const first = memory.keep({ rows, columns, values, scales });
@@ -37,5 +51,7 @@ describe('the product of a matrix of bytes', () => {
   it('refuses columns that the kernel would read beyond', () => {
     const odd = { rows: 1, columns: 20, values: new Int8Array(20), scales: new Float32Array(1) };
     expect(() => createMatrixMemory().keep(odd)).toThrow(RangeError);
+    const wide = { rows: 1, columns: 8192, values: new Int8Array(8192), scales: new Float32Array(1) };
+    expect(() => createMatrixMemory().keep(wide)).toThrow(RangeError);
   });
 });

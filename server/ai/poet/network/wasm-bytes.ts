@@ -26,7 +26,7 @@ export const wasm = {
   i32IsBelow: [0x49],
   /** Runs `body` again as long as it leaves a number other than 0. */
   repeat: (body: Bytes): Bytes => [0x03, 0x40, ...body, 0x0d, 0x00, 0x0b],
-  f32Load: [0x2a, 0, 0],
+  f32Load: (offset: number): Bytes => [0x2a, 0, ...unsigned(offset)],
   f32Store: [0x38, 0, 0],
   f32Add: [0x92],
   f32Multiply: [0x94],
@@ -35,11 +35,11 @@ export const wasm = {
   i16x8ExtendHigh: simd(0x88),
   v128Zero: simd(12, ...Array.from({ length: 16 }, () => 0)),
   f32x4Lane: (lane: number): Bytes => simd(31, lane),
-  i32x4ExtendLow: simd(0xa7),
-  i32x4ExtendHigh: simd(0xa8),
+  /** Products of signed 16-bit lanes, two neighbours added to a 32-bit one. */
+  i32x4Dot: simd(0xba),
+  i32x4Add: simd(0xae),
   f32x4Convert: simd(0xfa),
   f32x4Add: simd(0xe4),
-  f32x4Multiply: simd(0xe6),
 };
 
 /** A function of `parameters` integers that answers nothing. */
