@@ -69,6 +69,17 @@ describe('an English line', () => {
     }
   });
 
+  it('of a poem in small letters is written from capitals, which the model knows, and comes in small letters', () => {
+    const seen = new Set<string>();
+    const script = (token: string, text: string) => {
+      seen.add(text.split('\n')[0] ?? '');
+      return token === '\n' || /^[ A-Za-z]+$/.test(token) ? 1 : -20;
+    };
+    const before = ['sea and moon i see'];
+    expect(writeWithScript(words, script, { ...request, before }, 1)[0]).toMatch(/^the [a-z ]+$/);
+    expect([...seen]).toEqual(['Sea▁and▁moon▁I▁see']);
+  });
+
   it('is cut after a whole word when it finds no end', () => {
     const script = (token: string) => (token === '\n' ? Number.NEGATIVE_INFINITY : 1);
     for (const seed of SEEDS) {

@@ -1,12 +1,19 @@
 import { logProbability } from '../network/likelihood';
-import { drawToken, logSum, SAMPLING } from '../network/sampler';
+import { drawToken, logSum, SAMPLING, type SamplingSettings } from '../network/sampler';
 import { NEWLINE_TOKEN, SPACE_MARK, type Tokenizer } from '../network/tokenizer';
 import type { PoetTask } from '../poet-task';
+import { createEchoes } from './echoes';
 import { countSyllables, englishWords } from './english-measure';
 import { type EnglishToken, endsLeaning, FRAGMENT_PROBABILITY, mayFollow } from './english-tokens';
 
 /** A line that has no end after so many tokens has none: verse takes about ten. */
 export const MAX_LINE_TOKENS = 32;
+
+/**
+ * Cooler than Chinese: with less lost for what stands already, lines at 0.6 came back to the same few turns; since echoes
+ * are heard (see `createEchoes`), they join better than at 0.7 and come back no more.
+ */
+export const ENGLISH_SAMPLING: SamplingSettings = { ...SAMPLING, temperature: 0.6 };
 
 /** What a line has to be. */
 export interface EnglishLineTask {
@@ -28,21 +35,14 @@ export interface DrawnLine {
   readonly ids: readonly number[];
   /** Mean log-probability in nats a token, that of the end counted twice: it tells a whole line from a broken one. */
   readonly score: number;
+  /** Log-probability in nats of the words that it had to end on, and of an end after them; null where it had none. */
+  readonly ending: number | null;
   /** Whether it came to an end by itself. */
   readonly isFinished: boolean;
 }
 
-/** Nats that a word loses when it stood already in the lines that the model sees, or in this one. */
-const REPETITION_PENALTY = 1.5;
 /** Nats that a word of the poem's theme gains until it stands there. */
 const THEME_BONUS = 1.5;
-/** Shorter ones are mostly grammar; so are these. */
-const REPEATED_WORD_LENGTH = 3;
-const GRAMMAR = new Set(
-  'the and but for nor not you thou thee thy his her its our she him they was are were had has have who with from that this'.split(
-    ' ',
-  ),
-);
 /** Lines back that repetitions and names are looked for in. */
 const MEMORY_LINES = 8;
 /**
@@ -107,6 +107,7 @@ export function drawLine(
   const standing = new Set(near.flatMap(englishWords));
   // Cries and questions only where the poem has them: the model is too fond of both.
   const marks = `,.;${[...':!?'].filter((mark) => near.some((line) => line.includes(mark))).join('')}`;
+  const echoes = createEchoes(near);
   const names = new Set(near.flatMap(namesIn));
   // Nor do sentences end inside a line where none does.
   const mayStopInside = near.some((line) => /[.!?] +[A-Z]/.test(line));
@@ -117,7 +118,7 @@ export function drawLine(
   const ids: number[] = [];
   let text = opening;
   let sum = 0;
-  let hasEnding = false;
+  let ending: number | null = null;
   /** The line as it was before each of its words. */
   const before: { readonly text: string; readonly length: number; readonly sum: number }[] = [];
   let redraws = 0;
@@ -125,6 +126,7 @@ export function drawLine(
     text: cutToWords(text),
     ids,
     score: sum / Math.max(1, ids.length),
+    ending,
     isFinished: false,
   });
   while (ids.length < MAX_LINE_TOKENS) {
@@ -137,7 +139,7 @@ export function drawLine(
     }
     const isWhole = partProbability < FRAGMENT_PROBABILITY;
     const due: DueWords | null =
-      hasEnding || !isWhole || /[.!?]$/.test(text) ? null : lineTask.wordsDue(text, logits, ids);
+      ending !== null || !isWhole || /[.!?]$/.test(text) ? null : lineTask.wordsDue(text, logits, ids);
     const isPoor = due?.isEnding === true && due.logProbability < POOR_ENDING;
     const back = isPoor && redraws < MAX_REDRAWS ? before.splice(-WORDS_REDRAWN)[0] : undefined;
     if (back) {
@@ -150,10 +152,10 @@ export function drawLine(
       text += due.text;
       ids.push(...due.ids);
       sum += due.logProbability;
-      hasEnding = due.isEnding;
+      if (due.isEnding) ending = due.logProbability;
       continue;
     }
-    const words = new Set(englishWords(text));
+    const lossOf = echoes.after(text);
     const syllables = lineTask.countSyllables(text);
     const line = { text, syllables, targetSyllables, marks, mayStopInside, names, partProbability };
     const mayCloseWith = (mark: string) => marks.includes(mark) && /[A-Za-z]$/.test(text);
@@ -163,26 +165,26 @@ export function drawLine(
         const token = tokens[id] ?? '';
         const kind = kinds[id] ?? 'other';
         // What ends the line is there, whatever it leans on: only a mark and the end may still come.
-        if (hasEnding) return kind === 'newline' || (kind === 'mark' && mayCloseWith(token)) ? logit : null;
+        if (ending !== null)
+          return kind === 'newline' || (kind === 'mark' && mayCloseWith(token)) ? logit : null;
         if (kind === 'newline' && mustEndOnDue) return null;
         if (!mayFollow(kind, token, line, () => Math.exp(logit - total))) return null;
         if (!lineTask.mayCome(token, text)) return null;
-        const word = token.replace(SPACE_MARK, '').toLowerCase();
-        const isContent = word.length >= REPEATED_WORD_LENGTH && !GRAMMAR.has(word);
-        return isContent && (standing.has(word) || words.has(word)) ? logit - REPETITION_PENALTY : logit;
+        const startsWord = kind === 'word' || (kind === 'part' && text === '');
+        return startsWord ? logit - lossOf(token.replace(SPACE_MARK, '').toLowerCase()) : logit;
       },
-      SAMPLING,
+      ENGLISH_SAMPLING,
       random,
     );
     if (!drawn) break;
     const endsWord = (kinds[drawn.id] ?? 'other') !== 'part' && text !== opening;
-    if (endsWord && !hasEnding && !lineTask.mayStand(text)) return unfinished();
+    if (endsWord && ending === null && !lineTask.mayStand(text)) return unfinished();
     onToken();
     if (kinds[drawn.id] === 'word') before.push({ text, length: ids.length, sum });
     sum += drawn.logProbability;
     if (drawn.id === NEWLINE_TOKEN) {
       const score = (sum + logProbability(logits, NEWLINE_TOKEN)) / (ids.length + 2);
-      return { text, ids, score, isFinished: true };
+      return { text, ids, score, ending, isFinished: true };
     }
     ids.push(drawn.id);
     text += (tokens[drawn.id] ?? '').replaceAll(SPACE_MARK, ' ');

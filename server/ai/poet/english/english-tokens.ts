@@ -9,15 +9,16 @@ export type EnglishToken =
   | 'mark'
   | 'hyphen'
   | 'newline'
-  /** Digits, brackets, quotation marks, bytes, control: not for verse of a few lines. */
+  /** Digits, brackets, quotation marks, bytes, control, words cut off by an apostrophe (an', th'): not for a few lines. */
   | 'other';
 
 /** The kind of each token of the vocabulary. */
 export function classifyEnglishTokens({ tokens }: Tokenizer): readonly EnglishToken[] {
   return tokens.map((token, id) => {
     if (id === NEWLINE_TOKEN) return 'newline';
-    if (/^[A-Za-z][A-Za-z']*$|^'[a-z]+$/.test(token)) return 'part';
-    if (token.startsWith(SPACE_MARK) && /^[A-Za-z][A-Za-z']*$/.test(token.slice(1))) return 'word';
+    if (/^[A-Za-z](?:[A-Za-z']*[A-Za-z])?$|^'[a-z]+$/.test(token)) return 'part';
+    if (token.startsWith(SPACE_MARK) && /^[A-Za-z](?:[A-Za-z']*[A-Za-z])?$/.test(token.slice(1)))
+      return 'word';
     if (/^[,.;:!?]$/.test(token)) return 'mark';
     return token === '-' ? 'hyphen' : 'other';
   });
@@ -91,7 +92,8 @@ const LEANING = new Set(
   (
     'a an the of and or but nor to in on at by for from with into upon unto as than that who whose which if when ' +
     'where while because is are was were be am has have had my thy your his her its our their o no every i very so ' +
-    "it's"
+    "it's i'm i'll i've he she we they could would should shall will may might must can these those such like through " +
+    'without between among against toward towards beneath behind beyond within'
   ).split(' '),
 );
 

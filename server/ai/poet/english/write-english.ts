@@ -1,10 +1,10 @@
 import { type LineContract, nextLineContract } from '../line-contract';
 import { FOLLOWING_WEIGHT, meanLogProbability } from '../network/likelihood';
-import { SAMPLING } from '../network/sampler';
 import { NEWLINE_TOKEN, START_TOKEN } from '../network/tokenizer';
 import { isHeldByLock, newestThatFit, type PoetTask } from '../poet-task';
+import { isContent } from './echoes';
 import { drawFormLine } from './english-form-line';
-import { type DrawnLine, drawEnglishLine, MAX_LINE_TOKENS } from './english-line';
+import { type DrawnLine, drawEnglishLine, ENGLISH_SAMPLING, MAX_LINE_TOKENS } from './english-line';
 import { copiesFrom, countSyllables, englishWords, looksRhymed, nextSyllables } from './english-measure';
 import { type EnglishPlaces, englishPlaces } from './english-places';
 import { classifyEnglishTokens, type EnglishToken } from './english-tokens';
@@ -12,8 +12,8 @@ import { classifyEnglishTokens, type EnglishToken } from './english-tokens';
 const MODEL = 'lianju-poet-en';
 
 /** Tokens drawn for a line, all its candidates together: some tenth of a second's work. */
-const TOKENS_PER_LINE = 44;
-const MAX_CANDIDATES = 8;
+const TOKENS_PER_LINE = 88;
+const MAX_CANDIDATES = 10;
 /** Under a form most lines that are begun break it and are given up early: about one second's work at most. */
 const TOKENS_PER_FORM_LINE = 340;
 const MAX_FORM_ATTEMPTS = 60;
@@ -47,7 +47,18 @@ const SAME_END_PENALTY = 0.8;
 const SAME_OPENING_PENALTY = 0.25;
 /** Lines back in which another one that begins with the same two words is noticed. */
 const OPENING_MEMORY = 6;
+/** Lines of a form that have no mark before its poem counts as one without marks. */
+const BARE_LINES = 4;
+/** Lines back in which a word counts as known. */
+const CONTENT_MEMORY = 8;
 const WEAK_END_PENALTY = 0.8;
+/** For each nat by which the words that a line had to end on are less likely than good ones. */
+const FORCED_END_PENALTY = 0.1;
+const GOOD_END = -5;
+/** For a line all of whose words say something that does not stand yet; for one of grammar and repetitions nothing. */
+const CONTENT_BONUS = 0.6;
+/** For a last line of the turn that runs on into one that is not there, where lines have marks. */
+const BROKEN_OFF_PENALTY = 0.3;
 /** For what is only to be had when there is nothing else: a copy, a line that found no end. */
 const LAST_RESORT_PENALTY = 10;
 
@@ -55,35 +66,39 @@ const LAST_RESORT_PENALTY = 10;
 export function writeEnglish(task: PoetTask): void {
   const { request, tokenizer } = task;
   const kinds = classifyEnglishTokens(tokenizer);
-  const standing = request.before.map(plainLine);
-  const after = plainLine(request.after[0] ?? '');
+  const standing = request.before.map(modelLine);
+  const plain = request.before.map(plainLine);
+  const after = modelLine(request.after[0] ?? '');
   const written: string[] = [];
   let hasSent = false;
   for (let index = 0; index < request.lineCount; index += 1) {
     const original = request.selected[index] ?? null;
     if (original !== null && isHeldByLock(request, index)) {
-      written.push(plainLine(original));
+      written.push(modelLine(original));
       task.onLine(original);
       continue;
     }
     // Without lines before it, a line goes on from what is to be rewritten or stands behind: the model has no other theme.
-    const [start = []] = [standing, request.selected.map(plainLine), request.after.map(plainLine)].filter(
+    const [start = []] = [standing, request.selected.map(modelLine), request.after.map(modelLine)].filter(
       (lines) => lines.some((line) => line !== ''),
     );
-    const following = index === request.lineCount - 1 && after !== '' ? `${after}\n` : '';
+    const isLast = index === request.lineCount - 1;
+    const following = isLast && after !== '' ? `${after}\n` : '';
     const lineContract = nextLineContract(task, written);
     const places = lineContract && englishPlaces(lineContract);
     if (places && places.refrain !== null) {
-      written.push(plainLine(places.refrain));
+      written.push(modelLine(places.refrain));
       task.onLine(places.refrain);
       continue;
     }
-    const around = { lines: [...start, ...written], original, following, places };
+    const around = { lines: [...start, ...written], original, following, places, isLast };
     const line = writeLine(task, kinds, around, !hasSent);
     hasSent = true;
-    const closed = lineContract && endsPoem(lineContract) ? line.replace(/[,;:]$/, '.') : line;
+    const closed = lineContract && endsPoem(lineContract) ? line.replace(/[,;:]?$/, '.') : line;
     written.push(closed);
-    task.onLine(asStanding(closed, original === null ? standing : [original], original));
+    const manner = original === null ? plain : [original];
+    const isBare = original === null && isWithoutMarks(plain, lineContract === null ? 1 : BARE_LINES);
+    task.onLine(asStanding(closed, manner, original, isBare));
   }
 }
 
@@ -100,12 +115,14 @@ interface Surroundings {
   readonly following: string;
   /** What the poem's form allows; null in a free poem. */
   readonly places: EnglishPlaces | null;
+  /** Whether it is the last of the turn. */
+  readonly isLast: boolean;
 }
 
 function writeLine(
   task: PoetTask,
   kinds: readonly EnglishToken[],
-  { lines, original, following, places }: Surroundings,
+  { lines, original, following, places, isLast }: Surroundings,
   isFirst: boolean,
 ): string {
   const { request, tokenizer, reader, random, isAborted } = task;
@@ -118,7 +135,7 @@ function writeLine(
   const promptTokens = [START_TOKEN, ...tokenizer.encode(prompt)];
   if (isFirst) {
     const candidates = MAX_CANDIDATES;
-    task.onSent({ model: MODEL, prompt, promptTokens: promptTokens.length, ...SAMPLING, candidates });
+    task.onSent({ model: MODEL, prompt, promptTokens: promptTokens.length, ...ENGLISH_SAMPLING, candidates });
   }
   const verse = lines.filter((line) => line !== '');
   const targetSyllables =
@@ -126,6 +143,8 @@ function writeLine(
   const known = original === null ? verse : [...verse, original];
   const theme = themeOf(request.title);
   const judge = judgeOf(verse, original, targetSyllables);
+  const breaksOff = (text: string) =>
+    isLast && verse.some((line) => endMark(line) !== '') && endMark(text) === '';
   let best: { text: string; score: number; mean: number } | null = null;
   let tokensLeft = places ? TOKENS_PER_FORM_LINE : TOKENS_PER_LINE;
   let [found, attempts] = [0, places ? MAX_FORM_ATTEMPTS : MAX_CANDIDATES];
@@ -140,7 +159,7 @@ function writeLine(
       ? drawFormLine(task, kinds, lineTask, places)
       : drawEnglishLine(task, kinds, { ...lineTask, targetSyllables });
     tokensLeft -= drawn.ids.length + 1;
-    let score = judge(drawn);
+    let score = judge(drawn) - (breaksOff(drawn.text) ? BROKEN_OFF_PENALTY : 0);
     if (places) {
       const breaches = drawn.isFinished ? places.countBreaches(drawn.text) : 1;
       score -= breaches * BREACH_PENALTY;
@@ -166,7 +185,8 @@ function judgeOf(
   const known = original === null ? verse : [...verse, original];
   const rhymed = original === null ? verse.slice(-2) : [original];
   const wordOf = (line: string, index: number) => englishWords(line).at(index);
-  return ({ text, score, isFinished }) => {
+  const standing = new Set(known.slice(-CONTENT_MEMORY).flatMap(englishWords));
+  return ({ text, score, ending, isFinished }) => {
     const isCopy = copiesFrom(text, known);
     const repeatsEnd =
       original === null && verse.slice(-4).some((line) => wordOf(line, -1) === wordOf(text, -1));
@@ -177,12 +197,14 @@ function judgeOf(
       .some((line) => beginningOf(line) === beginningOf(text));
     const last = wordOf(text, -1) ?? '';
     return (
-      score -
+      score +
+      CONTENT_BONUS * shareOfContent(text, standing) -
       Math.abs(countSyllables(text) - targetSyllables) * SYLLABLE_PENALTY +
       (rhymed.some((line) => looksRhymed(text, line)) ? RHYME_BONUS : 0) -
       (repeatsEnd ? SAME_END_PENALTY : 0) -
       (repeatsWord ? SAME_OPENING_PENALTY : 0) -
       (repeatsOpening ? SAME_OPENING_PENALTY : 0) -
+      Math.max(0, GOOD_END - (ending ?? GOOD_END)) * FORCED_END_PENALTY -
       (WEAK_ENDS.has(last) ? WEAK_END_PENALTY : 0) -
       (isCopy || !isFinished ? LAST_RESORT_PENALTY : 0)
     );
@@ -197,6 +219,13 @@ const WEAK_ENDS = new Set(
     'one up down out off over about again one other another same'
   ).split(' '),
 );
+
+/** How many of a line's words say something, and are not in `standing`. */
+function shareOfContent(line: string, standing: ReadonlySet<string>): number {
+  const words = englishWords(line);
+  const own = new Set(words.filter((word) => isContent(word) && !WEAK_ENDS.has(word) && !standing.has(word)));
+  return own.size / Math.max(1, words.length);
+}
 
 /** Words of the title that say what the poem is about. */
 function themeOf(title: string): ReadonlySet<string> {
@@ -226,14 +255,37 @@ function plainLine(line: string): string {
     .trim();
 }
 
-/** The line in the manner of those that stand: no mark at its end where they have none, small letters if all do. */
-function asStanding(line: string, standing: readonly string[], original: string | null): string {
+/** With the capitals that the training texts have: small letters alone are another language to the model. */
+function modelLine(line: string): string {
+  const plain = plainLine(line);
+  return (plain.charAt(0).toUpperCase() + plain.slice(1)).replace(/(?<![A-Za-z'])i(?![A-Za-z])/g, 'I');
+}
+
+/**
+ * Whether verse is written without marks at the ends of its lines: at least so many lines have none. Of a form's first lines
+ * a few run on into the next, which makes no habit yet.
+ */
+function isWithoutMarks(standing: readonly string[], atLeast: number): boolean {
+  const verse = standing.filter((text) => /\p{L}/u.test(text));
+  return verse.length >= atLeast && verse.every((line) => endMark(line) === '');
+}
+
+function endMark(line: string): string {
+  return line.match(/[,.;:!?—–-]+$/)?.[0] ?? '';
+}
+
+/** The line in the manner of those that stand: no mark at its end where they are bare, small letters if all have them. */
+function asStanding(
+  line: string,
+  standing: readonly string[],
+  original: string | null,
+  isBare: boolean,
+): string {
   const verse = standing.filter((text) => /\p{L}/u.test(text));
   if (verse.length === 0) return line;
   let text = line;
-  const marks = verse.map((other) => other.match(/[,.;:!?—–-]+$/)?.[0] ?? '');
-  if (original !== null) text = text.replace(/[,.;:!?]+$/, '') + (marks[0] ?? '');
-  else if (marks.every((mark) => mark === '')) text = text.replace(/[,.;:!?]+$/, '');
+  if (original !== null) text = text.replace(/[,.;:!?]+$/, '') + endMark(verse[0] ?? '');
+  else if (isBare) text = text.replace(/[,.;:!?]+$/, '');
   const isSmall = verse.every((other) => !/\p{Lu}/u.test(other));
   return isSmall ? text.toLowerCase() : text;
 }
