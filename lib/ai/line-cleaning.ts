@@ -30,11 +30,11 @@ const CLOSING_QUOTE_BY_OPENING: ReadonlyMap<string, string> = new Map([
 
 /** Numbering, bullets, quoting and headings, as chat models put them before lines of verse. */
 const LIST_MARKER =
-  /^(?:\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)|(?:line|verse)\s+\d{1,2}\s*[:.]\s*|第[一二三四五六七八九十]{1,2}[句行][：:]\s*|[-•>]\s+|#{1,6}\s+)+/i;
+  /^(?:\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)|(?:line|verse)\s+\d{1,2}\s*[:.]\s*|第[一二三四五六七八九十]{1,2}[句行][：:]\s*|[一二三四五六七八九十]{1,2}[、．]\s*|[-•>]\s+|#{1,6}\s+)+/i;
 
 /** What may still become a marker: a line that is nothing else is held back. */
 const MARKER_START =
-  /^(?:\(?\d{0,2}[.)]?|(?:l|li|lin|line|v|ve|ver|vers|verse)(?:\s+\d{0,2}\s*)?|第[一二三四五六七八九十]{0,2}[句行]?|[-•>]|#{1,6})\s*$/i;
+  /^(?:\(?\d{0,2}[.)]?|(?:l|li|lin|line|v|ve|ver|vers|verse)(?:\s+\d{0,2}\s*)?|第[一二三四五六七八九十]{0,2}[句行]?|[一二三四五六七八九十]{1,2}[、．]?|[-•>]|#{1,6})\s*$/i;
 
 /** Openings of a sentence about the answer, not of it; noise only if the line ends in a colon. */
 const INTRODUCTIONS = [
