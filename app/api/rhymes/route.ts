@@ -12,6 +12,7 @@ const rhymesQuery = z.object({
   word: cleanString.trim().min(1).max(MAX_WORD_LENGTH),
   language: z.enum(['en', 'zh']),
   book: rhymeBook.optional(),
+  script: z.enum(['simplified', 'traditional']).optional(),
   tone: z.enum(['level', 'oblique']).optional(),
   syllables: z
     .string()
@@ -28,11 +29,12 @@ const rhymesQuery = z.object({
 
 export const { GET, POST, PUT, PATCH, DELETE } = calls({
   GET: signedInCall({ query: rhymesQuery }, async ({ commands, actor, query }) => {
-    const { word, language, book, tone, syllables, limit } = query;
+    const { word, language, book, script, tone, syllables, limit } = query;
     const groups = await commands.findRhymes(actor, {
       word,
       language,
       ...(book !== undefined && { book }),
+      ...(script !== undefined && { script }),
       ...(tone !== undefined && { tone }),
       ...(syllables !== undefined && { syllables }),
       ...(limit !== undefined && { limit }),

@@ -3,7 +3,7 @@ import type { Analysis, PoemLanguage } from '@/lib/poetry/analysis';
 import { findForm } from '@/lib/poetry/find-form';
 import type { Form } from '@/lib/poetry/form';
 import { loadProsody } from '@/lib/poetry/load-prosody';
-import type { Prosody } from '@/lib/poetry/prosody';
+import type { Prosody, RhymeGroup } from '@/lib/poetry/prosody';
 import type { CraftReply, CraftRequest, FedLine } from './craft-messages';
 
 // The page's prosody thread. The tables of a language are loaded when it is first asked for; a dictionary of 135,000
@@ -15,6 +15,9 @@ const thread = self as unknown as {
   onmessage: ((event: MessageEvent<CraftRequest>) => void) | null;
   postMessage(reply: CraftReply): void;
 };
+
+/** So many lines tell in which characters a poem is written. */
+const TELLING_LINES = 100;
 
 const lines: FedLine[] = [];
 /** What was said of each line last, as JSON. */
@@ -33,7 +36,9 @@ thread.onmessage = ({ data }) => {
 async function answer(request: CraftRequest): Promise<void> {
   if (request.kind === 'rhymes') {
     const prosody = await loadProsody(request.language);
-    thread.postMessage({ kind: 'rhymes', id: request.id, groups: prosody.findRhymes(request.query) });
+    const found = prosody.findRhymes(request.query);
+    const groups = request.language === 'zh' ? await asPoemIsWritten(found, request.query.word) : found;
+    thread.postMessage({ kind: 'rhymes', id: request.id, groups });
     return;
   }
   const chosen = request.form && (await findForm(request.form));
@@ -52,6 +57,15 @@ async function answer(request: CraftRequest): Promise<void> {
     formData: found?.form ?? guessedForm(prosody, analysis),
     foreignForm: isForeign ? chosen.form : null,
   });
+}
+
+/** The poem tells better than the word, which is one character mostly. */
+async function asPoemIsWritten(groups: readonly RhymeGroup[], word: string): Promise<readonly RhymeGroup[]> {
+  const { isTraditional } = await import('@/lib/poetry/chinese/sound/script');
+  const verse = lines.slice(0, TELLING_LINES).map(({ text }) => text);
+  if (!isTraditional(/\p{Script=Han}/u.test(verse.join('')) ? verse.join('') : word)) return groups;
+  const { toTraditionalRhymes } = await import('@/lib/poetry/chinese/traditional-rhymes');
+  return toTraditionalRhymes(groups);
 }
 
 function guessedForm(prosody: Prosody, { form }: Analysis): Form | null {

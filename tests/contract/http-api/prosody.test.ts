@@ -135,11 +135,26 @@ describe('the rhyme finder', () => {
     });
   });
 
+  it('answers in the characters of the word, or those that are asked for', async () => {
+    const ask = async (query: string) => {
+      const { body } = await desk.call(lin, 'GET', `/api/rhymes?language=zh&${query}`);
+      return body.groups.flatMap(({ candidates }: { candidates: { text: string }[] }) =>
+        candidates.map(({ text }) => text),
+      );
+    };
+    expect(await ask(`word=${encodeURIComponent('间')}`)).toEqual(expect.arrayContaining(['还', '闲']));
+    const traditional = await ask(`word=${encodeURIComponent('間')}`);
+    expect(traditional).toEqual(expect.arrayContaining(['還', '閒']));
+    expect(traditional).not.toContain('还');
+    expect(await ask(`word=${encodeURIComponent('山')}&script=traditional`)).toContain('還');
+    expect(await ask(`word=${encodeURIComponent('間')}&script=simplified`)).toContain('还');
+  });
+
   it('takes a book and a tone, and refuses others', async () => {
     const path = `/api/rhymes?word=${encodeURIComponent('海')}&language=zh`;
     const { body } = await desk.call(lin, 'GET', `${path}&book=xinyun&tone=oblique`);
     expect(body.groups.map(({ group }: { group: string }) => group)).toEqual(['四开']);
-    for (const wrong of ['&book=none', '&tone=flat', '&limit=0', '&limit=many'])
+    for (const wrong of ['&book=none', '&tone=flat', '&script=han', '&limit=0', '&limit=many'])
       expect(await desk.call(lin, 'GET', path + wrong)).toMatchObject({
         status: 400,
         body: { code: 'invalid-body' },

@@ -16,6 +16,32 @@ export function countTraditional(text: string): number {
   return Array.from(text).filter((character, index) => character !== simplified[index]).length;
 }
 
+/** One character in twenty: more than a simplified text has of them by chance. */
+const TRADITIONAL_SHARE = 0.05;
+
+/** Whether a text is written in traditional characters. */
+export function isTraditional(text: string): boolean {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return countTraditional(text) > han * TRADITIONAL_SHARE;
+}
+
+/** What makes the usual traditional character of a simplified one, without regard to words. */
+export async function loadTraditionalCharacters(): Promise<(character: string) => string> {
+  characters ??= import('opencc-js/dict/STCharacters').then(({ default: table }) => {
+    const traditionalByCharacter = new Map(
+      table.split('|').map((entry) => {
+        const [simplified = '', traditional = simplified] = entry.split(' ');
+        return [simplified, traditional] as const;
+      }),
+    );
+    return (character) =>
+      READINGS_IN_VERSE.get(character) ?? traditionalByCharacter.get(character) ?? character;
+  });
+  return characters;
+}
+
+let characters: Promise<(character: string) => string> | undefined;
+
 /**
  * What makes traditional characters of simplified ones, by the words that they stand in (头发 頭髮, 出发 出發) and as Taiwan
  * writes them. Its tables take half a second to load: once, and for those who need them.

@@ -1,5 +1,5 @@
 import type { VerseRequest } from '@/lib/ai/provider';
-import { countTraditional, loadTraditional, simplify } from '@/lib/poetry/chinese/sound/script';
+import { isTraditional, loadTraditional, simplify } from '@/lib/poetry/chinese/sound/script';
 
 /** A request as the Chinese model reads it, which was brought up on simplified characters. */
 export interface SimplifiedRequest {
@@ -7,9 +7,6 @@ export interface SimplifiedRequest {
   /** A line of the answer in the characters of the poem. */
   restore(line: string): string;
 }
-
-/** One character in twenty: more than a simplified text has of them by chance. */
-const MIN_SHARE = 0.05;
 
 /** The request in simplified characters, if the poem around the place is written in traditional ones. */
 export async function simplifyRequest(request: VerseRequest): Promise<SimplifiedRequest> {
@@ -31,11 +28,6 @@ export async function simplifyRequest(request: VerseRequest): Promise<Simplified
     },
     restore: (line) => own.get(line) ?? toTraditional(line),
   };
-}
-
-function isTraditional(text: string): boolean {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return countTraditional(text) > han * MIN_SHARE;
 }
 
 function plain(text: string): string {
