@@ -1,11 +1,11 @@
 import type { VerseRequest } from '@/lib/ai/provider';
 import type { LineMeasure } from '@/lib/suggestions/records/source';
-import { nextShape, readSegments, shapeOf } from './chinese/chinese-shape';
+import { haveFreeLengths, nextShape, readSegments, shapeOf } from './chinese/chinese-shape';
 import { nextSyllables } from './english/english-measure';
 
 /**
  * The measure of the first line that the poet writes for a request, by the rules that it writes by: Chinese lines are
- * filled character by character and have it exactly, English ones are near it.
+ * filled character by character and have it exactly, unless those before them are of any length; English ones are near it.
  */
 export function measureOf(request: VerseRequest): LineMeasure {
   const original = request.selected[0] ?? null;
@@ -13,7 +13,8 @@ export function measureOf(request: VerseRequest): LineMeasure {
     const standing = request.before.filter((line) => readSegments(line).length > 0);
     const isRewrite = original !== null && readSegments(original).length > 0;
     const { lengths } = isRewrite ? shapeOf(original) : nextShape(standing);
-    return { unit: 'characters', counts: lengths, isExact: true };
+    // Modern lines of any length are near that of the others; classical ones have it exactly.
+    return { unit: 'characters', counts: lengths, isExact: isRewrite || !haveFreeLengths(standing) };
   }
   const verse = request.before.filter((line) => line.trim() !== '');
   return { unit: 'syllables', counts: [nextSyllables(original ? [original] : verse)], isExact: false };

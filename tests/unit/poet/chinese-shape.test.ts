@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chineseGenre, chineseTheme, chineseVerseLines } from '@/server/ai/poet/chinese/chinese-prompt';
-import { nextShape, shapeOf } from '@/server/ai/poet/chinese/chinese-shape';
+import { freeLengths, haveFreeLengths, nextShape, shapeOf } from '@/server/ai/poet/chinese/chinese-shape';
 
 describe('the shape of the next Chinese line', () => {
   it.each<[string, string[], number[], string[]]>([
@@ -29,6 +29,23 @@ describe('the shape of the next Chinese line', () => {
       lengths: [4, 3, 6],
       marks: ['，', '，', '！'],
     });
+  });
+});
+
+describe('the length of a modern Chinese line', () => {
+  const free = ['雨停了', '街灯一盏一盏亮起来', '我听见自己的脚步'];
+
+  it('is free where those of the last lines are', () => {
+    expect(haveFreeLengths(free)).toBe(true);
+    expect(haveFreeLengths(['我在河边等你', '风把名字吹散'])).toBe(false);
+    expect(haveFreeLengths(['一二三四五六七，', '一二三四五。', '一二三四五六七，', '一二三四五。'])).toBe(
+      false,
+    );
+    expect(haveFreeLengths(['雨停了，街灯亮了', '我听见自己的脚步'])).toBe(false);
+  });
+
+  it('is near theirs', () => {
+    expect(freeLengths(free)).toEqual([7, 8, 6, 9, 5]);
   });
 });
 

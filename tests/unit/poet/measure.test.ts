@@ -33,6 +33,11 @@ describe('the measure that the poet says it keeps', () => {
     });
   });
 
+  it('is about that of Chinese lines of any length', () => {
+    const before = ['雨停了', '街灯一盏一盏亮起来'];
+    expect(measureOf(request({ before })).isExact).toBe(false);
+  });
+
   it('is that of the line itself in a rewrite', () => {
     const selected = ['白日依山尽，黄河入海流。'];
     expect(measureOf(request({ kind: 'rewrite', before: ['夜泊寒江月满船，'], selected })).counts).toEqual([

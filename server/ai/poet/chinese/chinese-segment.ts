@@ -14,6 +14,10 @@ export interface SegmentTask {
   readonly mark: number;
   /** The segment may not be this one; null: any. */
   readonly original: string | null;
+  /** Characters that the last lines began with: modern verse says I am, I am, where the model has no thread. */
+  readonly beginnings: ReadonlySet<string>;
+  /** Whether it is of modern verse. */
+  readonly isModern: boolean;
   /** Whether a character may follow what the segment has by then. */
   readonly allows: (begun: string, character: string) => boolean;
 }
@@ -31,13 +35,19 @@ const LEANING = new Set('不又是之而与其于将被把未莫岂且但若为�
 /** Nats that such an end costs; some of them do end a phrase. */
 const LEANING_PENALTY = 1;
 
+/** In modern verse these, too, and none of them ends a line that is whole. */
+const MODERN_LEANING = new Set([...LEANING, ...'是那这和跟很更最从向到让使着并就却还都每各一']);
+const MODERN_LEANING_PENALTY = 6;
+/** Nats for a line that begins like one of the last two. */
+const SAME_BEGINNING_PENALTY = 1.5;
+
 /** How often the mark counts: how likely it is tells a whole phrase from one that was cut off. */
 const MARK_WEIGHT = 1.5;
 
 /** Draws one segment; each character is a token of the vocabulary. Null when nothing fits any more. */
 export function drawSegment(
   { tokenizer, reader, random, isAborted, onToken }: PoetTask,
-  { text, length, taken, mark, original, allows }: SegmentTask,
+  { text, length, taken, mark, original, beginnings, isModern, allows }: SegmentTask,
 ): DrawnSegment | null {
   const ids: number[] = [];
   let characters = '';
@@ -51,7 +61,10 @@ export function drawSegment(
         if (!isHan(token) || taken.has(token) || characters.includes(token)) return null;
         if (`${characters}${token}` === original) return null;
         if (!allows(characters, token)) return null;
-        return isEnd && LEANING.has(token) ? logit - LEANING_PENALTY : logit;
+        if (place === 0 && beginnings.has(token)) return logit - SAME_BEGINNING_PENALTY;
+        if (!isEnd) return logit;
+        if (isModern) return MODERN_LEANING.has(token) ? logit - MODERN_LEANING_PENALTY : logit;
+        return LEANING.has(token) ? logit - LEANING_PENALTY : logit;
       },
       SAMPLING,
       random,

@@ -55,6 +55,33 @@ export function nextShape(lines: readonly string[]): LineShape {
   };
 }
 
+/** Lines back that tell how long the next one is to be, where lengths are free. */
+const TELLING_LINES = 4;
+
+/** Whether each line is as long as it likes: of the last ones, each without a mark inside, some are longer than others. */
+export function haveFreeLengths(lines: readonly string[]): boolean {
+  const lengths = ownLengths(lines);
+  const [a, b, c, d] = lengths;
+  const alternates = lengths.length === TELLING_LINES && a === c && b === d;
+  return new Set(lengths).size > 1 && !alternates;
+}
+
+/** Lengths for a line among such ones, the likeliest first: what they have on average, and a character or two more or less. */
+export function freeLengths(lines: readonly string[]): readonly number[] {
+  const lengths = ownLengths(lines);
+  const mean = Math.round(lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length));
+  return [0, 1, -1, 2, -2].map((offset) => Math.min(MAX_SEGMENT_LENGTH, Math.max(2, mean + offset)));
+}
+
+/** Of the last lines; empty where one of them has a mark inside. */
+function ownLengths(lines: readonly string[]): number[] {
+  const last = lines
+    .map(readSegments)
+    .filter((segments) => segments.length > 0)
+    .slice(-TELLING_LINES);
+  return last.every((segments) => segments.length === 1) ? last.flatMap(([one]) => one?.length ?? []) : [];
+}
+
 /** The shape of the line itself, its marks kept: for another line in its place. */
 export function shapeOf(line: string): LineShape {
   const segments = readSegments(line);

@@ -7,14 +7,26 @@ import { type ChinesePlaces, chinesePlaces } from './chinese-places';
 import { chineseGenre, chineseHeading, chineseTheme, chineseVerseLines, modelMarks } from './chinese-prompt';
 import { MODERN_GENRE, soundsModern } from './chinese-register';
 import { type DrawnSegment, drawSegment } from './chinese-segment';
-import { type LineShape, nextShape, readSegments, shapeOf } from './chinese-shape';
+import {
+  freeLengths,
+  haveFreeLengths,
+  type LineShape,
+  nextShape,
+  readSegments,
+  shapeOf,
+} from './chinese-shape';
 
 const MODEL = 'lianju-poet-zh';
 
-/** Tokens drawn for a line, all its candidates together: some tenth of a second's work. */
-const TOKENS_PER_LINE = 40;
+/** Tokens drawn for a line, all its candidates together: less than a tenth of a second's work. */
+const TOKENS_PER_LINE = 60;
+/** Modern lines are often broken: the model has seen few. */
+const MODERN_CANDIDATES = 10;
 const MIN_CANDIDATES = 2;
 const MAX_CANDIDATES = 6;
+
+/** Characters by which a modern line may be longer than the one before. */
+const LONGER_BY = 12;
 
 /** Verse avoids a character that stands already; those that carry grammar may come again, in another line. */
 const REPEATABLE = new Set('不无有一人是的了在我你他这那自何之与上下来去');
@@ -42,6 +54,7 @@ interface LineTask {
   /** The line after it, as the model reads verse; empty where none stands yet. */
   readonly following: string;
   readonly heading: string;
+  readonly isModern: boolean;
   /** What the poem's form allows; null in a free poem. */
   readonly places: ChinesePlaces | null;
 }
@@ -84,8 +97,9 @@ export function writeChinese(task: PoetTask): void {
     isModern ??= contract === undefined && soundsModern(task, chineseVerseLines(themeLines), classical);
     const heading = chineseHeading(isModern ? MODERN_GENRE : classical, theme);
     const following = toWrite === 1 ? after : '';
-    const lineTask = { lines, shape, original, following, heading, places };
-    const room = task.reader.context - tokensOf(shape) - tokenizer.encode(heading + following).length - 1;
+    const lineTask = { lines, shape, original, following, heading, isModern, places };
+    const room =
+      task.reader.context - tokensOf(shape) - LONGER_BY - tokenizer.encode(heading + following).length - 1;
     const prompt = heading + newestThatFit(verse, room, tokenizer).join('');
     const promptTokens = [START_TOKEN, ...tokenizer.encode(prompt)];
     if (!hasSent) {
@@ -102,7 +116,7 @@ export function writeChinese(task: PoetTask): void {
 /** The line, segment by segment: several are tried for each, and the best one is gone on from. */
 function writeLine(task: PoetTask, promptTokens: readonly number[], lineTask: LineTask): string {
   const { tokenizer, reader, isAborted } = task;
-  const { lines, shape, original, following, places } = lineTask;
+  const { lines, shape, original, following, isModern, places } = lineTask;
   const marks = modelMarks(shape, lines.length);
   const originals = original === null ? [] : readSegments(original).map(({ characters }) => characters);
   const around = [
@@ -116,18 +130,31 @@ function writeLine(task: PoetTask, promptTokens: readonly number[], lineTask: Li
 
   let text = promptTokens;
   let line = '';
+  const isFree = isModern && original === null && shape.lengths.length === 1 && haveFreeLengths(lines);
+  const last = isModern ? lines.slice(-2) : [];
+  const beginnings = new Set(last.map((line) => line.trim().charAt(0)));
+  const candidates = isModern ? MODERN_CANDIDATES : candidatesOf(shape);
   for (const [index, length] of shape.lengths.entries()) {
+    const lengths = isFree ? freeLengths(lines) : [length];
     const isLast = index === shape.lengths.length - 1;
     const mark = tokenizer.encode(marks[index] ?? '，');
     const before = line;
     const allows = (begun: string, character: string) =>
       places?.allows(`${before}${begun}`, character) ?? true;
-    const segment = { text, length, taken, mark: mark[0] ?? 0, original: originals[index] ?? null, allows };
+    const segment = {
+      ...{ text, taken, beginnings, isModern, allows },
+      mark: mark[0] ?? 0,
+      original: originals[index] ?? null,
+    };
     let best: { drawn: DrawnSegment; score: number } | null = null;
-    for (let attempt = 0; attempt < candidatesOf(shape) || (!best && attempt < MAX_ATTEMPTS); attempt += 1) {
+    for (let attempt = 0; attempt < candidates || (!best && attempt < MAX_ATTEMPTS); attempt += 1) {
       // Where nothing keeps the form any more, a line that breaks it is better than none.
       const isLastResort = attempt === MAX_ATTEMPTS - 1;
-      const drawn = drawSegment(task, isLastResort ? { ...segment, allows: () => true } : segment);
+      const drawn = drawSegment(task, {
+        ...segment,
+        length: lengths[attempt % lengths.length] ?? length,
+        ...(isLastResort && { allows: () => true }),
+      });
       if (!drawn) continue;
       let { score } = drawn;
       if (places) score -= places.countBreaches(`${before}${drawn.characters}`) * BREACH_PENALTY;
