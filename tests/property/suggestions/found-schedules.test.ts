@@ -269,6 +269,23 @@ const FOUND: readonly (Schedule & { readonly name: string })[] = [
       { kind: 'type', who: 0, line: 0, from: 0, length: 0 },
     ],
   },
+  {
+    name: 'text that the server puts back into a stanza that another makes a paragraph',
+    blocks: [
+      { type: 'stanza', lengths: [0, 0] },
+      { type: 'stanza', lengths: [0] },
+    ],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'enter', who: 0, line: 0, from: 0, length: 0 },
+      { kind: 'type', who: 1, line: 1, from: 0, length: 0 },
+      { kind: 'send', who: 0, count: 1 },
+      { kind: 'restructure', who: 0, line: 0, into: 'paragraph' },
+      { kind: 'send', who: 1, count: 1 },
+      { kind: 'stream', line: 0, script: 'x' },
+      { kind: 'mend' },
+    ],
+  },
 ];
 
 describe('every invariant of suggestions is kept with', () => {

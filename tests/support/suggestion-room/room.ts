@@ -185,7 +185,8 @@ export class SuggestionRoom implements PersonsRoom {
       return this.schedule.sharesClient === kind ? SHARED_CLIENT : FIRST_TURN_CLIENT + this.turns;
     };
     const coAuthor = new RoomCoAuthor(ydoc, this.words, this.nextId, nextClient);
-    const isPersons = (client: number) => client < SERVER_CLIENT || client >= FIRST_RELOADED_CLIENT;
+    // As the server has it (server/sync/room/suggestion-reconciler.ts): its own text, too, which it put back for somebody.
+    const isPersons = (client: number) => client <= SERVER_CLIENT || client >= FIRST_RELOADED_CLIENT;
     return [openMendingServer(ydoc, { isPersons, randomId: this.nextId }), coAuthor];
   }
 
