@@ -2,7 +2,7 @@
 export interface BlockProposal {
   /** The suggestion. */
   readonly id: string | null;
-  /** Another type of block; only a paragraph and a heading change into each other. */
+  /** Another type of block; only a paragraph and a heading change into each other, see `mayBecome`. */
   readonly type?: string;
   readonly attrs?: Readonly<Record<string, unknown>>;
   /** Of a line: it begins a stanza, with the lines after it. */

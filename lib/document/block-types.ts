@@ -11,6 +11,15 @@ export function isProse(type: string): boolean {
   return type === 'paragraph' || type === 'heading';
 }
 
+/**
+ * Whether a block in a container (or `doc`) may be made another type. In an item of a list a paragraph stays one: items
+ * begin with one, and whichever it is may come to be the first.
+ */
+export function mayBecome(parentName: string, from: string, to: string): boolean {
+  if (from === to) return true;
+  return isProse(from) && isProse(to) && (parentName !== 'listItem' || to === 'paragraph');
+}
+
 const BLOCKS: ReadonlySet<string> = new Set([
   'stanza',
   'paragraph',

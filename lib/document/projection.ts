@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { readBlockProposal } from './block-proposal';
-import { BLOCK_CONTENT, isProse, isTextBlockType } from './block-types';
+import { BLOCK_CONTENT, isTextBlockType, mayBecome } from './block-types';
 import { addPiece, type Piece } from './project-pieces';
 import { projectSegments } from './project-runs';
 import { isPossibleAttribute } from './stored-content';
@@ -172,7 +172,9 @@ function projectNode(element: Y.XmlElement, projection: Projection): NodeJson {
   }
   const proposedType = proposed?.type ?? type;
   // A proposal changes one text block into another; anything else would need other content.
-  const isPossible = proposedType === type || (isProse(type) && isProse(proposedType));
+  const parent: unknown = element.parent;
+  const parentType = parent instanceof Y.XmlElement ? parent.nodeName : 'doc';
+  const isPossible = mayBecome(parentType, type, proposedType);
   const resultType = isPossible ? proposedType : type;
   if (type !== resultType) delete attrs.level;
   for (const [key, value] of Object.entries((isPossible && proposed?.attrs) || {})) {

@@ -1,13 +1,13 @@
 import * as Y from 'yjs';
 import { readBlockProposal } from '../../document/block-proposal';
-import { isProse } from '../../document/block-types';
+import { mayBecome } from '../../document/block-types';
 import { isPossibleAttribute } from '../../document/stored-content';
 import { textsOf } from '../../document/text-blocks';
 import { charactersOf, noteMoved } from '../reconciling/note-moved';
 
 /**
  * Gives a block the type and attributes that its `sgProp` proposes and removes the proposal. A proposed type moves the
- * block's text into a new block; only paragraphs and headings change into each other.
+ * block's text into a new block; see `mayBecome`.
  */
 export function applyBlockProposal(element: Y.XmlElement): void {
   const proposal = readBlockProposal(element.getAttribute('sgProp'));
@@ -27,7 +27,9 @@ export function applyBlockProposal(element: Y.XmlElement): void {
 /** The block of another type in its place; null when it cannot be of that type. */
 function changeType(element: Y.XmlElement, type: string): Y.XmlElement | null {
   const parent: unknown = element.parent;
-  if (!isProse(element.nodeName) || !isProse(type) || !(parent instanceof Y.XmlFragment)) return null;
+  if (!(parent instanceof Y.XmlFragment)) return null;
+  const parentName = parent instanceof Y.XmlElement ? parent.nodeName : 'doc';
+  if (!mayBecome(parentName, element.nodeName, type)) return null;
   const changed = new Y.XmlElement(type);
   const text = new Y.XmlText();
   parent.insert(indexIn(parent, element), [changed]);

@@ -286,6 +286,17 @@ const FOUND: readonly (Schedule & { readonly name: string })[] = [
       { kind: 'mend' },
     ],
   },
+  {
+    name: 'a paragraph of an item of a list that is proposed to be a heading',
+    blocks: [{ type: 'bulletList', lengths: [1], isNested: false }],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'propose', line: 0, from: 0, length: 0, what: 'type' },
+      { kind: 'restart' },
+      { kind: 'resolve', who: 0, verdict: 'accept', which: 'all' },
+      { kind: 'type', who: 0, line: 0, from: 0, length: 0 },
+    ],
+  },
 ];
 
 describe('every invariant of suggestions is kept with', () => {
