@@ -46,7 +46,10 @@ export function blockToElement(block: TestBlock): Y.XmlElement {
   if (block.type === 'blockquote') return container(block.type, block.blocks.map(blockToElement));
   if ('items' in block) {
     const items = block.items.map((blocks) => container('listItem', blocks.map(blockToElement)));
-    return container(block.type, items);
+    const list = container(block.type, items);
+    // The attribute that the binding writes; Yjs keeps any JSON in one, its types know strings only.
+    if (block.type === 'orderedList') list.setAttribute('start', 1 as unknown as string);
+    return list;
   }
   const element = textBlock(block.type, block.runs);
   if (block.level !== undefined)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { toggleMark } from '@tiptap/pm/commands';
 import * as Y from 'yjs';
+import { ownSuggestions } from '@/components/editor/suggesting/own-suggestions';
+import { proposeTransaction } from '@/components/editor/suggesting/propose-transaction';
 import { projectDocument } from '@/lib/document/projection';
 import { SPLIT_CHARACTER } from '@/lib/document/split-character';
 import { rawText, textBlocks } from '@/lib/document/text-blocks';
@@ -8,13 +10,13 @@ import { scanSuggestions } from '@/lib/suggestions/marks/scan';
 import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
 import type { SuggestionAuthor, Verdict } from '@/lib/suggestions/suggestion';
 import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
-import type { BoundEditor } from '../bound-editor';
+import type { BoundEditor, Rewrite } from '../bound-editor';
 import type { MendingServer } from '../mending-server';
 import { AT } from '../poem-builder';
 import { FIRST_RELOADED_CLIENT } from './clients';
-import type { PersonStep } from './steps';
+import type { EditStep, PersonStep } from './steps';
 import { mark, restructure } from './structure-edits';
-import { boundary, type UniqueWords } from './words';
+import { boundary, countedIn, rawOf, type UniqueWords } from './words';
 
 /** What a person does is noted there. */
 export interface PersonsRoom {
@@ -24,8 +26,10 @@ export interface PersonsRoom {
   readonly nextId: () => string;
   typed(words: string): void;
   accept(id: string, words: string): void;
+  /** Characters that a proposal has twice: where they are to go, and where they are to come. */
+  readonly proposedTwice: Set<string>;
   /** An editor of what the server has. */
-  openEditor(client: number): BoundEditor;
+  openEditor(client: number, rewrite: (ydoc: Y.Doc) => Rewrite): BoundEditor;
 }
 
 /** One person of a room, with an editor of their own. */
@@ -37,19 +41,20 @@ export class RoomPerson {
   private reloads = 0;
   /** How many updates of the editor's were under way when something of others' last came. */
   private underWay = 0;
+  private isSuggesting = false;
 
   constructor(
     private readonly room: PersonsRoom,
     private readonly index: number,
   ) {
     this.author = { id: `user-${index}`, name: `Person ${index}`, kind: 'human' };
-    this.editor = room.openEditor(index + 1);
+    this.editor = this.open(index + 1);
   }
 
   /** Opens the page anew: what is sent is at the server, what is not is lost, and so is undo. */
   reload(): void {
     this.reloads += 1;
-    this.editor = this.room.openEditor(FIRST_RELOADED_CLIENT * this.reloads + this.index);
+    this.editor = this.open(FIRST_RELOADED_CLIENT * this.reloads + this.index);
     this.typed.clear();
     this.underWay = 0;
   }
@@ -91,24 +96,54 @@ export class RoomPerson {
       case 'suggest':
         this.suggest(step);
         return;
-      case 'bold': {
-        const { block, from, to } = this.place(step);
-        this.editor.run(toggleMark(mark('bold')), [block, from], [block, to]);
-        return;
-      }
-      case 'restructure':
-        restructure(this.editor, step.line % this.editor.texts().length, step.into);
-        return;
       default:
-        this.edit(step);
+        if (step.proposes) this.propose(step);
+        else this.edit(step);
     }
   }
 
-  private edit(
-    step: Extract<PersonStep, { kind: 'type' | 'type-plain' | 'delete' | 'enter' | 'join' }>,
-  ): void {
+  /** An editor that is in suggesting mode as long as the person is. */
+  private open(client: number): BoundEditor {
+    return this.room.openEditor(client, (ydoc) => {
+      const randomId = this.room.nextId;
+      const suggestions = ownSuggestions(ydoc, this.author, { now: () => AT, randomId });
+      return (state, tr) => {
+        if (!this.isSuggesting || !tr.docChanged) return null;
+        // What cannot be proposed is not done.
+        return proposeTransaction(state, tr, suggestions.proposalFor(tr), false) ?? state.tr;
+      };
+    });
+  }
+
+  /** Edits in suggesting mode. */
+  private propose(step: EditStep): void {
+    const { ydoc } = this.editor;
+    const base = projectDocument(ydoc, 'base');
+    const stayed = new Set(this.room.stayed);
+    const before = new Set(countedIn(rawOf(ydoc)));
+    this.isSuggesting = true;
+    this.edit(step);
+    this.isSuggesting = false;
+    assert.deepEqual(projectDocument(ydoc, 'base'), base);
+    const after = countedIn(rawOf(ydoc));
+    const standing = new Set(after);
+    // Only one's own pending text goes outright, and what cannot be proposed does not come.
+    for (const word of stayed) if (standing.has(word) || !before.has(word)) this.room.stayed.add(word);
+    for (const word of this.room.stayed)
+      if (!stayed.has(word) && !standing.has(word)) this.room.stayed.delete(word);
+    for (const [index, word] of after.entries()) {
+      if (after.indexOf(word) !== index) this.room.proposedTwice.add(word);
+    }
+  }
+
+  private edit(step: EditStep): void {
+    if (step.kind === 'restructure') {
+      restructure(this.editor, step.line % this.editor.texts().length, step.into);
+      return;
+    }
     const { block, text, from, to } = this.place(step);
-    if (step.kind === 'enter') this.editor.enter(block, from);
+    if (step.kind === 'bold') this.editor.run(toggleMark(mark('bold')), [block, from], [block, to]);
+    else if (step.kind === 'enter') this.editor.enter(block, from);
     else if (step.kind === 'join') this.editor.joinBackward(block);
     else if (step.kind === 'type' || step.kind === 'type-plain') {
       const words = this.room.words.write((step.length % 3) + 1);

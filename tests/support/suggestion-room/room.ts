@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import * as Y from 'yjs';
 import { projectDocument } from '@/lib/document/projection';
-import { rawText, textBlocks } from '@/lib/document/text-blocks';
 import { bodyOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { scanSuggestions } from '@/lib/suggestions/marks/scan';
 import { readSuggestionRecord } from '@/lib/suggestions/records/record';
-import { type BoundEditor, openBoundEditor } from '../bound-editor';
+import { type BoundEditor, openBoundEditor, type Rewrite } from '../bound-editor';
 import { type MendingServer, openMendingServer } from '../mending-server';
 import { blockToElement } from '../verse-document';
 import { FIRST_RELOADED_CLIENT, FIRST_TURN_CLIENT, SERVER_CLIENT, SHARED_CLIENT } from './clients';
@@ -13,7 +12,7 @@ import { RoomCoAuthor } from './co-author';
 import { type PersonsRoom, RoomPerson } from './person';
 import { buildBlock } from './start-blocks';
 import type { CoAuthorStep, RoomStep, Schedule } from './steps';
-import { countedIn, UniqueWords } from './words';
+import { countedIn, rawOf, UniqueWords } from './words';
 
 const PEOPLE = 3;
 /**
@@ -24,6 +23,7 @@ export class SuggestionRoom implements PersonsRoom {
   readonly words = new UniqueWords();
   /** What nobody took away. */
   readonly stayed: Set<string>;
+  readonly proposedTwice = new Set<string>();
   /** What stood or was typed, or that some person accepted. */
   private readonly wanted: Set<string>;
   private readonly accepted = new Set<string>();
@@ -76,8 +76,8 @@ export class SuggestionRoom implements PersonsRoom {
     return `suggestion-${this.ids}`;
   };
 
-  openEditor(client: number): BoundEditor {
-    return openBoundEditor(Y.encodeStateAsUpdate(this.server.ydoc), client);
+  openEditor(client: number, rewrite: (ydoc: Y.Doc) => Rewrite): BoundEditor {
+    return openBoundEditor(Y.encodeStateAsUpdate(this.server.ydoc), client, rewrite);
   }
 
   /** Everybody sends and receives all, until nothing is left to say. */
@@ -200,11 +200,4 @@ export class SuggestionRoom implements PersonsRoom {
     ydoc.clientID = SERVER_CLIENT;
     return ydoc;
   }
-}
-
-/** All characters of a document, pending ones counted. */
-export function rawOf(ydoc: Y.Doc): string {
-  return textBlocks(ydoc)
-    .map(({ element }) => rawText(element))
-    .join('');
 }

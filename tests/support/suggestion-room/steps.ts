@@ -14,9 +14,7 @@ interface At {
  * any marks wherever it is.
  */
 export type PersonStep =
-  | (At & { readonly kind: 'type' | 'type-plain' | 'delete' | 'enter' | 'join'; readonly who: number })
-  | (At & { readonly kind: 'bold'; readonly who: number })
-  | { readonly kind: 'restructure'; readonly who: number; readonly line: number; readonly into: Structure }
+  | EditStep
   | { readonly kind: 'undo' | 'redo' }
   | {
       readonly kind: 'resolve';
@@ -24,8 +22,14 @@ export type PersonStep =
       readonly verdict: Verdict;
       readonly which: number | 'all';
     }
-  /** A person in suggesting mode. */
+  /** What a program proposes for a person. */
   | (At & { readonly kind: 'suggest'; readonly who: number; readonly insert: number });
+
+/** `proposes`: in suggesting mode. */
+export type EditStep = (
+  | (At & { readonly kind: 'type' | 'type-plain' | 'delete' | 'enter' | 'join' | 'bold' })
+  | { readonly kind: 'restructure'; readonly line: number; readonly into: Structure }
+) & { readonly who: number; readonly proposes?: boolean };
 
 /** What a block of text is made, or what comes before it (a rule) or goes from before it. */
 export type Structure =
@@ -64,6 +68,7 @@ export type RoomStep = PersonStep | CoAuthorStep | DeliveryStep;
 
 const who = fc.nat(2);
 const at = { line: fc.nat(9), from: fc.nat(16), length: fc.nat(5) };
+const proposes = fc.constant(true);
 const verdict = fc.constantFrom<Verdict>('accept', 'reject');
 const kind = <K extends string>(...kinds: K[]) => fc.constantFrom(...kinds);
 
@@ -86,6 +91,17 @@ const WEIGHTED: readonly (readonly [number, fc.Arbitrary<RoomStep>])[] = [
   [2, fc.record({ kind: kind('enter', 'join'), who, ...at })],
   [1, fc.record({ kind: kind('bold'), who, ...at })],
   [1, fc.record({ kind: kind('restructure'), who, line: fc.nat(9), into: fc.constantFrom(...STRUCTURES) })],
+  [2, fc.record({ kind: kind('type', 'delete', 'enter', 'join', 'bold'), who, ...at, proposes })],
+  [
+    1,
+    fc.record({
+      kind: kind('restructure'),
+      who,
+      line: fc.nat(9),
+      into: fc.constantFrom(...STRUCTURES),
+      proposes,
+    }),
+  ],
   [1, fc.record({ kind: kind('undo', 'redo') })],
   [
     6,

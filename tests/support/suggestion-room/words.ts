@@ -1,3 +1,6 @@
+import type * as Y from 'yjs';
+import { rawText, textBlocks } from '@/lib/document/text-blocks';
+
 /** Writes words of which no character ever comes twice, so that each can be counted; see `countedIn`. */
 export class UniqueWords {
   private next = 0;
@@ -33,4 +36,11 @@ export function countedIn(text: string): string[] {
 export function boundary(text: string, wanted: number): number {
   const offset = Math.min(wanted, text.length);
   return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset;
+}
+
+/** All characters of a document, pending ones counted. */
+export function rawOf(ydoc: Y.Doc): string {
+  return textBlocks(ydoc)
+    .map(({ element }) => rawText(element))
+    .join('');
 }
