@@ -8,6 +8,7 @@ import { SPLIT_CHARACTER } from '@/lib/document/split-character';
 import { rawText, textBlocks } from '@/lib/document/text-blocks';
 import { scanSuggestions } from '@/lib/suggestions/marks/scan';
 import { createSuggestion } from '@/lib/suggestions/proposing/create-suggestion';
+import { readSuggestionRecord } from '@/lib/suggestions/records/record';
 import type { SuggestionAuthor, Verdict } from '@/lib/suggestions/suggestion';
 import { resolvableIds, resolveSuggestions } from '@/lib/suggestions/verdicts/resolve-suggestions';
 import type { BoundEditor, Rewrite } from '../bound-editor';
@@ -121,6 +122,7 @@ export class RoomPerson {
     const base = projectDocument(ydoc, 'base');
     const stayed = new Set(this.room.stayed);
     const before = new Set(countedIn(rawOf(ydoc)));
+    const own = this.ownPending();
     this.isSuggesting = true;
     this.edit(step);
     this.isSuggesting = false;
@@ -129,11 +131,23 @@ export class RoomPerson {
     const standing = new Set(after);
     // Only one's own pending text goes outright, and what cannot be proposed does not come.
     for (const word of stayed) if (standing.has(word) || !before.has(word)) this.room.stayed.add(word);
-    for (const word of this.room.stayed)
-      if (!stayed.has(word) && !standing.has(word)) this.room.stayed.delete(word);
+    for (const word of this.room.stayed) {
+      const isOwn = own.has(word) || !stayed.has(word);
+      if (isOwn && !standing.has(word)) this.room.stayed.delete(word);
+    }
     for (const [index, word] of after.entries()) {
       if (after.indexOf(word) !== index) this.room.proposedTwice.add(word);
     }
+  }
+
+  /** The characters that the person proposes to insert. */
+  private ownPending(): Set<string> {
+    const { ydoc } = this.editor;
+    const isOwn = (id: string) => readSuggestionRecord(ydoc, id)?.author.id === this.author.id;
+    const own = scanSuggestions(ydoc).runs.filter(({ marks }) =>
+      marks.some(({ name, id }) => name === 'sgIns' && isOwn(id)),
+    );
+    return new Set(own.flatMap(({ run }) => countedIn(run.text)));
   }
 
   private edit(step: EditStep): void {
