@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { bodyOf } from '../document/y-doc';
 import type { Character, CharacterId } from './characters';
+import { insertionsOf } from './insertions-of';
 import type { TextCopy } from './text-copies';
 
 /** Characters of one text that a transaction wrote anew in another one. */
@@ -23,12 +24,13 @@ export function pairUp(
   for (const isMatch of [isWhole, isPart]) {
     for (const source of deleted) {
       if (source.use.isUsed) continue;
-      const target = written.find(
+      const candidates = written.filter(
         (candidate) =>
           !candidate.use.isUsed &&
           (where === 'elsewhere' ? isElsewhere(source, candidate) : source.text === candidate.text) &&
           isMatch(textOf(source), textOf(candidate)),
       );
+      const target = likeliest(source, candidates);
       if (target === undefined) continue;
       source.use.isUsed = true;
       target.use.isUsed = true;
@@ -40,6 +42,18 @@ export function pairUp(
     }
   }
   return moves;
+}
+
+/**
+ * Text that is proposed to move stands twice: as what it was, and as what is proposed to come. What was moved is the one
+ * that is inserted by no other suggestion.
+ */
+function likeliest(source: BlockText, candidates: readonly BlockText[]): BlockText | undefined {
+  if (candidates.length < 2) return candidates[0];
+  const known = insertionsOf(source.characters);
+  const isAsBefore = ({ characters }: BlockText) =>
+    [...insertionsOf(characters)].every((id) => known.has(id));
+  return candidates.find(isAsBefore) ?? candidates[0];
 }
 
 /** In another block, or in another text of the same block where those are looked at one by one. */

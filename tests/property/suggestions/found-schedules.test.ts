@@ -297,6 +297,20 @@ const FOUND: readonly (Schedule & { readonly name: string })[] = [
       { kind: 'type', who: 0, line: 0, from: 0, length: 0 },
     ],
   },
+  {
+    name: 'pending text in a line that one proposes to be a paragraph while another rejects the text',
+    blocks: [
+      { type: 'stanza', lengths: [0] },
+      { type: 'stanza', lengths: [0] },
+    ],
+    sharesClient: 'nothing',
+    steps: [
+      { kind: 'replace', line: 0, from: 0, length: 0, insert: 1 },
+      { kind: 'restart' },
+      { kind: 'restructure', who: 0, line: 0, into: 'paragraph', proposes: true },
+      { kind: 'resolve', who: 1, verdict: 'reject', which: 'all' },
+    ],
+  },
 ];
 
 describe('every invariant of suggestions is kept with', () => {
