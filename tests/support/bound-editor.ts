@@ -31,6 +31,7 @@ export interface BoundEditor {
   run(command: Command, from: BlockOffset, to?: BlockOffset): void;
   /** Between two document positions. */
   select(anchor: number, head: number): void;
+  readonly undoManager: Y.UndoManager;
   undo(): void;
   redo(): void;
   dispatch(change: (state: EditorState) => Transaction): void;
@@ -110,6 +111,7 @@ export function openBoundEditor(
       const selection = TextSelection.create(view.state.doc, anchor, head);
       view.state = view.state.apply(view.state.tr.setSelection(selection));
     },
+    undoManager,
     undo: () => void undoManager.undo(),
     redo: () => void undoManager.redo(),
     dispatch: (change) => dispatch(change(view.state)),

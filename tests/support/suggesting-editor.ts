@@ -3,6 +3,7 @@ import { ownSuggestions } from '@/components/editor/suggesting/own-suggestions';
 import { proposeTransaction } from '@/components/editor/suggesting/propose-transaction';
 import { proposesOnLocked, touchesLocked } from '@/components/editor/suggesting/touches-locked';
 import type { SuggestionAuthor } from '@/lib/suggestions/suggestion';
+import { suggestOnlyInUndo } from '@/lib/suggestions/undoing/suggesting-undo';
 import { type BoundEditor, openBoundEditor } from './bound-editor';
 import { AT } from './poem-builder';
 
@@ -15,7 +16,7 @@ export function openSuggestingEditor(
   idPrefix: string = author.id,
 ): BoundEditor {
   let count = 0;
-  return openBoundEditor(start, clientId, (ydoc) => {
+  const editor = openBoundEditor(start, clientId, (ydoc) => {
     const randomId = () => {
       count += 1;
       return `${idPrefix}-${count}`;
@@ -29,4 +30,7 @@ export function openSuggestingEditor(
       return proposed && !proposesOnLocked(proposed) ? proposed : state.tr;
     };
   });
+  if (!process.env.NOGUARD)
+    suggestOnlyInUndo(editor.ydoc, editor.undoManager, { userId: author.id, isSuggesting: () => true });
+  return editor;
 }

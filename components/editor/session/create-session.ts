@@ -8,6 +8,7 @@ import { bodyOf } from '@/lib/document/y-doc';
 import { can, type Role } from '@/lib/permissions/policy';
 import { noteEditor } from '@/lib/suggestions/records/note-editor';
 import { RESOLVE_ORIGIN, type Verdict } from '@/lib/suggestions/suggestion';
+import { suggestOnlyInUndo } from '@/lib/suggestions/undoing/suggesting-undo';
 import {
   type PartOfBlock,
   resolvePartInTransaction,
@@ -101,6 +102,10 @@ export function createSession(options: SessionOptions): Session {
   const meta = followMeta(ydoc);
   const suggestions = new SuggestionIndex(ydoc, PAGE_TIMER);
   const suggesting = suggestingMode({ ydoc, documentId, me, role });
+  const stopGuardingUndo = suggestOnlyInUndo(ydoc, undoManager, {
+    userId: me.id,
+    isSuggesting: () => suggesting.isFixed || suggesting.proposer() !== null,
+  });
   const comments = createCommentDesk();
   const stopForgetting = suggesting.isFixed ? forgetDecided(ydoc, undoManager, me.id) : () => {};
   const localCopy = openLocalCopy(ydoc, { userId: me.id, documentId }, () => {
@@ -171,6 +176,7 @@ export function createSession(options: SessionOptions): Session {
       suggestions.destroy();
       suggesting.destroy();
       stopForgetting();
+      stopGuardingUndo();
       destroyUndoManager();
       awareness.destroy();
       ydoc.destroy();

@@ -1,6 +1,7 @@
 import { equalityDeep } from 'lib0/function';
 import type * as Y from 'yjs';
 import { leavesLocksAlone } from '@/lib/locks/lock-proposals';
+import { altersOthers } from '@/lib/suggestions/marks/written-content';
 import { DocumentCopy, type StandingContent } from '../room/document-copy';
 import {
   type ChangedTypes,
@@ -9,7 +10,6 @@ import {
   isOfAnother,
   type KnownPeople,
 } from './verdict-guard';
-import { altersOthers } from './written-content';
 
 /**
  * What a suggester's update does that it may not: it changes what stands, gives a verdict or writes in another's name,

@@ -8,8 +8,8 @@ import {
 import { rulingsOf } from '@/lib/document/rulings';
 import { metaOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { type LockMemo, type LockProposals, readLockProposals } from '@/lib/locks/lock-proposals';
+import { readWritten, type WrittenBlock, type WrittenMemo } from '@/lib/suggestions/marks/written-content';
 import type { ChangedTypes } from '../admission/verdict-guard';
-import { readWritten, type WrittenBlock, type WrittenMemo } from '../admission/written-content';
 
 /** The origin of changes to the copy. */
 const COPY_ORIGIN = Symbol('copy of the document');

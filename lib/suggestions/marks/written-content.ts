@@ -1,9 +1,9 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
-import { readBlockProposal } from '@/lib/document/block-proposal';
-import { readMarkRefs } from '@/lib/document/suggestion-attributes';
-import { type TextRun, textRuns } from '@/lib/document/text-runs';
-import { bodyOf } from '@/lib/document/y-doc';
+import { readBlockProposal } from '../../document/block-proposal';
+import { readMarkRefs } from '../../document/suggestion-attributes';
+import { type TextRun, textRuns } from '../../document/text-runs';
+import { bodyOf } from '../../document/y-doc';
 
 /** A block as it is stored, with all that is pending in it. */
 export interface WrittenBlock {
