@@ -24,6 +24,7 @@ import { RedoKeys } from './redo-keys';
 import type { Session } from './session/create-session';
 import { SplitSigns } from './suggesting/split-signs';
 import { type ImpossibleSuggestion, Suggesting } from './suggesting/suggesting-extension';
+import { UndoCaret } from './undo-caret';
 import { CaretStanza } from './verse/caret-stanza';
 import { VerseKeymap } from './verse/verse-keymap';
 
@@ -53,6 +54,7 @@ export function editorExtensions(session: Session, options: EditorExtensionOptio
     }),
     BindingCache,
     FreshCaret,
+    UndoCaret.configure({ undoManager: session.undoManager }),
     RemoteCarets.configure({ awareness: session.awareness }),
     SuggestionFocus.configure({ focused: session.focusedSuggestion }),
     CommentMarks.configure({

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { keepUnchangedNodes } from '@/components/editor/binding-cache';
 import { refreshCaretInBatch } from '@/components/editor/fresh-caret';
 import { plainInDeletions } from '@/components/editor/plain-in-deletions';
+import { undoCaret } from '@/components/editor/undo-caret';
 import { enterInVerse } from '@/components/editor/verse/enter-in-verse';
 import { joinLineBackward } from '@/components/editor/verse/join-lines';
 import { documentSchema } from '@/lib/document/schema';
@@ -64,8 +65,10 @@ export function openBoundEditor(
     if (origin !== NETWORK_ORIGIN) outbox.push(update);
   });
   const plugin = ySyncPlugin(bodyOf(ydoc));
+  const undoManager = createUndoManager(ydoc);
+  const caretPlugin = undoCaret(undoManager);
   const view = {
-    state: EditorState.create({ schema: documentSchema, plugins: [plugin, plainInDeletions()] }),
+    state: EditorState.create({ schema: documentSchema, plugins: [plugin, plainInDeletions(), caretPlugin] }),
     hasFocus: () => false,
     dispatch(tr: Transaction) {
       view.state = view.state.apply(tr);
@@ -76,6 +79,7 @@ export function openBoundEditor(
   pluginView = plugin.spec.view(view) as { update: () => void };
   // As a view does after the first rendering; the binding writes nothing that was not preceded by it.
   pluginView.update();
+  caretPlugin.spec.view?.(view as never);
   const { binding } = ySyncPluginKey.getState(view.state);
   keepUnchangedNodes(binding);
   refreshCaretInBatch(binding, () => view.state);
@@ -89,7 +93,6 @@ export function openBoundEditor(
   const dispatch = (tr: Transaction) => view.dispatch(rewriteOwn(view.state, tr) ?? tr);
   const run = (command: Command, from: BlockOffset, to?: BlockOffset) =>
     void command(select(from, to), dispatch);
-  const undoManager = createUndoManager(ydoc);
   // Every change is a step of its own, however soon it follows.
   ydoc.on('afterTransaction', () => undoManager.stopCapturing());
   return {

@@ -52,3 +52,12 @@ export function shownPlace(doc: Node, line: number, offset: number): number {
   if (place === undefined) throw new Error(`There is no place ${offset} in line ${line}.`);
   return place;
 }
+
+/** The line and the offset in it that a document position shows at: the last place that is not behind it. */
+export function placeShownAt(doc: Node, pos: number): readonly [line: number, offset: number] {
+  let place: readonly [number, number] = [0, 0];
+  for (const [line, positions] of shownLines(doc).entries()) {
+    for (const [offset, start] of positions.entries()) if (start <= pos) place = [line, offset];
+  }
+  return place;
+}

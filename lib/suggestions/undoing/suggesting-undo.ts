@@ -75,10 +75,12 @@ export function suggestOnlyInUndo(
     undoManager.undoStack.pop();
     const redoable = undoManager.redoStack.length;
     undoManager.undoing = true;
+    undoManager.currStackItem = step;
     try {
       ydoc.transact((transaction) => takeBackOwn(transaction, step.insertions, isOwn), undoManager);
     } finally {
       undoManager.undoing = false;
+      undoManager.currStackItem = null;
     }
     const deleted: UndoStep = { insertions: NOTHING, deletions: step.deletions };
     if (step.deletions.clients.size > 0 && wouldOnlySuggest(ydoc, deleted, isOwn)) {
