@@ -63,7 +63,7 @@ export const randomPersonEdit: fc.Arbitrary<RandomPersonEdit> = fc
   }));
 
 /** The places that are shown, no half of a character among them. */
-function placesOf({ state }: BoundEditor): Place[] {
+export function placesOf({ state }: BoundEditor): Place[] {
   return shownLines(state.doc).flatMap((line, index) =>
     line.flatMap((pos, offset) => {
       const $pos = state.doc.resolve(pos);
@@ -75,16 +75,53 @@ function placesOf({ state }: BoundEditor): Place[] {
   );
 }
 
-/** The edit, among the places that `plain` shows. */
-export function personEditOf({ kind, a, b, c, text }: RandomPersonEdit, plain: BoundEditor): PersonEdit {
+/** How an edit chooses among the places that `plain` shows. */
+function choicesOf({ a, b, c }: RandomPersonEdit, plain: BoundEditor) {
   const places = placesOf(plain);
-  const pick = (choice: number) => places[choice % places.length] ?? ([0, 0] as const);
+  const pick = (choice: number): Place => places[choice % places.length] ?? [0, 0];
   const range = (): [Place, Place] => {
     const [one, other] = [a % places.length, b % places.length];
     // Short ranges more often than long ones.
     const end = c % 3 === 0 ? other : Math.min(one + (other % 6), places.length - 1);
     return [places[Math.min(one, end)] ?? [0, 0], places[Math.max(one, end)] ?? [0, 0]];
   };
+  return { pick, range };
+}
+
+/** The selection that a person makes before the edit. */
+export function selectionFor(edit: RandomPersonEdit, plain: BoundEditor): [Place, Place] {
+  const { pick, range } = choicesOf(edit, plain);
+  const place = pick(edit.a);
+  switch (edit.kind) {
+    case 'delete':
+    case 'over':
+    case 'bold':
+    case 'drag':
+      return range();
+    case 'paste':
+      return edit.c % 2 === 0 ? range() : [place, place];
+    case 'backspace':
+      return edit.c % 2 === 0
+        ? [place, place]
+        : [
+            [place[0], 0],
+            [place[0], 0],
+          ];
+    case 'delete-at-end': {
+      const end: Place = [place[0], (shownLines(plain.state.doc)[place[0]]?.length ?? 1) - 1];
+      return [end, end];
+    }
+    case 'type':
+    case 'enter':
+    case 'heading':
+      return [place, place];
+  }
+}
+
+/** The edit, among the places that `plain` shows. */
+export function personEditOf(edit: RandomPersonEdit, plain: BoundEditor): PersonEdit {
+  const { kind, a, c, text } = edit;
+  const { pick, range } = choicesOf(edit, plain);
   switch (kind) {
     case 'type':
       return typeAt(pick(a), text);
