@@ -59,11 +59,13 @@ function allow(
   const line = (written.at(-1)?.places.at(-1)?.line ?? -1) + (open ? 0 : 1);
   const missing = spec.length - place;
   const ways = PLAIN_TONES.map((tone) => (missing > 0 ? endingsAfter(tone, missing - 1) : []));
+  const nearBefore = done.slice(Math.max(0, evenBelow(done.length - NEAR_LINES)));
+  const nearBehind = behind.slice(0, NEAR_LINES);
   const tonesThatKeep = (faultsOf: (verses: readonly Verse[]) => number) => {
     const faultsWith = (tones: readonly Tone[]) =>
-      faultsOf([...done, continueVerse(open, tones, line), ...behind]);
+      faultsOf([...nearBefore, continueVerse(open, tones, line), ...nearBehind]);
     // Between other lines some faults may be theirs, whatever comes.
-    const before = behind.length === 0 ? faultsOf(done) : Math.min(...ways.flat().map(faultsWith));
+    const before = behind.length === 0 ? faultsOf(nearBefore) : Math.min(...ways.flat().map(faultsWith));
     return PLAIN_TONES.filter((_, index) => ways[index]?.some((tones) => faultsWith(tones) <= before));
   };
   // A licence is for those who mean it: a line that is to be written takes none as long as it can do without.
@@ -87,6 +89,17 @@ function allow(
     mayEnd: place === spec.length || (place === 0 && done.length > 0),
     remaining: { min: place === 0 && done.length > 0 ? 0 : spec.length - place, max: spec.length - place },
   };
+}
+
+/**
+ * What a line may be hangs on those next to it: 对 and 粘 reach from couplet to couplet. Four couplets each way are a whole
+ * 律诗 and more, and bound what a long 排律 costs, as up to 130 ways on are weighed at each place.
+ */
+const NEAR_LINES = 8;
+
+/** Couplets begin with the even lines, counted from 0. */
+function evenBelow(line: number): number {
+  return line - (Math.abs(line) % 2);
 }
 
 /** The verses that rhyme, of those before and behind one that is missing. */

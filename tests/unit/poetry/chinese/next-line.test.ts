@@ -145,3 +145,25 @@ describe('the next line of old-style verse', () => {
     expect(brokenBy(form, opening, '复照青苔中。')).toContainEqual({ line: 3, place: 4, rule: 'unrhymed' });
   });
 });
+
+describe('a gap in a long 排律', () => {
+  const form = formOf('七排');
+  const verse = [
+    ...['江头桃李花如酒，', '帘外春风柳似愁。', '莫向天涯消息断，', '一年芳草几番秋。'],
+    ...['池塘旧事空余恨，', '篱菊新诗未肯休。', '只有东君为惆怅，', '不妨乘兴访王猷。'],
+  ];
+  const poem = Array.from({ length: 120 }, (_, index) => verse[index % verse.length] ?? '');
+
+  it.each([58, 59, 60, 61])('may have what those next to it leave open, in line %i', (at) => {
+    const line = poem[at] ?? '';
+    for (let place = 0; place < 7; place += 1) {
+      const begun = line.slice(0, place);
+      const tonesOf = (before: readonly string[], behind: readonly string[]) =>
+        prosody.allowedAt(form, before, begun, { behind }).tones;
+      const even = at - (at % 2);
+      expect(tonesOf(poem.slice(0, at), poem.slice(at + 1))).toEqual(
+        tonesOf(poem.slice(even - 8, at), poem.slice(at + 1, at + 9)),
+      );
+    }
+  });
+});
