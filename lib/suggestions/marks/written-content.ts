@@ -1,6 +1,7 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { readBlockProposal } from '../../document/block-proposal';
+import { isTextBlockType } from '../../document/block-types';
 import { readMarkRefs } from '../../document/suggestion-attributes';
 import { type TextRun, textRuns } from '../../document/text-runs';
 import { bodyOf } from '../../document/y-doc';
@@ -66,8 +67,11 @@ function othersInBlock(
     else addText(parts, child, isOwn);
   }
   const isOwnBlock = typeof attributes.sgIns === 'string' && isOwn(attributes.sgIns);
-  if (isOwnBlock && parts.length === 0) return [];
-  return [{ block: name, attributes: othersAttributes(attributes, isOwn) }, ...parts, 'end'];
+  const others = othersAttributes(attributes, isOwn);
+  // A container says nothing by itself: programs mark a stanza that they propose, or only the lines in it.
+  const isNothing = isContainer(name) && !Object.keys(others).some((key) => key.startsWith('sg'));
+  if (parts.length === 0 && (isOwnBlock || isNothing)) return [];
+  return [{ block: name, attributes: others }, ...parts, 'end'];
 }
 
 function addText(parts: OthersPart[], { text, attributes }: TextRun, isOwn: (id: string) => boolean): void {
@@ -79,6 +83,10 @@ function addText(parts: OthersPart[], { text, attributes }: TextRun, isOwn: (id:
   const last = parts.at(-1);
   if (last && last !== 'end' && 'text' in last && equalityDeep(last.attributes, others)) last.text += text;
   else parts.push({ text, attributes: others });
+}
+
+function isContainer(name: string): boolean {
+  return !isTextBlockType(name) && name !== 'horizontalRule';
 }
 
 function othersAttributes(

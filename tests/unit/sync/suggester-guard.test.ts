@@ -275,6 +275,15 @@ describe('what others propose', () => {
     return bodyOf(ydoc).get(0) as Y.XmlElement;
   }
 
+  function ownStanza(): Y.XmlElement {
+    const [stanza, line, text] = [new Y.XmlElement('stanza'), new Y.XmlElement('line'), new Y.XmlText()];
+    line.setAttribute('sgIns', 'maras');
+    text.insert(0, 'rain', MARAS);
+    line.insert(0, [text]);
+    stanza.insert(0, [line]);
+    return stanza;
+  }
+
   function lineOfLin(copy: Y.Doc): Y.XmlElement {
     return stanzaOf(copy).get(1) as Y.XmlElement;
   }
@@ -296,6 +305,10 @@ describe('what others propose', () => {
         line.setAttribute('sgIns', 'maras');
         stanzaOf(copy).insert(2, [line]);
       },
+    ],
+    [
+      'followed by a stanza of which only the line is marked',
+      (copy) => bodyOf(copy).insert(1, [ownStanza()]),
     ],
   ])('may be %s', (_what, change) => {
     expect(openWithProposals()(change)).toBeNull();
