@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { SPLIT_CHARACTER } from '../document/split-character';
 import { bodyOf } from '../document/y-doc';
 import type { Character, CharacterId } from './characters';
 import { insertionsOf } from './insertions-of';
@@ -93,8 +94,9 @@ function textOf({ characters }: BlockText): string {
   return characters.map(({ unit }) => unit).join('');
 }
 
+/** The marked break of an accepted split goes with the text that moves, and is not written anew. */
 function isWhole(deleted: string, written: string): boolean {
-  return deleted === written;
+  return deleted.split(SPLIT_CHARACTER).includes(written);
 }
 
 interface Pairing {

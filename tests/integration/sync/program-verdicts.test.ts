@@ -155,3 +155,32 @@ test.each(['accept', 'reject'] as const)(
     }
   },
 );
+
+test('a break before the last letter that two programs accept at once is one', async () => {
+  const peers = await openPoem();
+  const [ada, ben] = peers;
+  resolve(ada, 'reject');
+  await until(() => pendingOf(ben).length === 0, 'the verdict');
+  ada.ydoc.transact(() => {
+    textOf(ada).insert(13, '¶', markAttributes('sgIns', 'break'));
+    const record = { author: { id: 'ada', name: 'ada', kind: 'human' }, state: 'pending' };
+    suggestionsOf(ada.ydoc).set('break', new Y.Map(Object.entries(record)));
+  });
+  await until(() => pendingOf(ben).length === 1, 'the break');
+  const accept = (peer: SyncPeer, at: number, word: string) =>
+    peer.ydoc.transact(() => {
+      textOf(peer).applyDelta([{ retain: 13 }, { delete: 2 }]);
+      textOf(peer).insert(at, word);
+      const line = new Y.XmlElement('line');
+      line.insert(0, [new Y.XmlText('p')]);
+      (blockAt(peer.ydoc, 0).parent as Y.XmlElement).insert(1, [line]);
+      recordMapOf(peer.ydoc, 'break')?.set('state', 'accepted');
+    }, RESOLVE);
+  await apart(
+    peers,
+    () => accept(ada, 0, 'See '),
+    () => accept(ben, 4, 'full '),
+  );
+  const isOne = (peer: SyncPeer) => linesOf(peer.ydoc, 'base').join('|') === 'See the full moon is u|p';
+  await until(() => peers.every(isOne), `one break: ${linesOf(ben.ydoc, 'base').join('|')}`);
+});
