@@ -4,7 +4,12 @@ import { noteChosen } from '../candidates/candidates';
 import { scanSuggestions } from '../marks/scan';
 import { emptyTrace, type SuggestionTrace, traceScan, traceSuggestions } from '../marks/trace';
 import type { LogEntry } from '../records/log';
-import { readSuggestionRecord, readSuggestionRecords, VERDICT_KEY_PREFIX } from '../records/record';
+import {
+  readSuggestionRecord,
+  readSuggestionRecords,
+  type SuggestionRecord,
+  VERDICT_KEY_PREFIX,
+} from '../records/record';
 import { createLogEntry, noteRemovals } from '../records/write-log';
 import { randomSuggestionId } from '../records/write-record';
 import { RESOLVE_ORIGIN, type SuggestionAuthor, type SuggestionState, type Verdict } from '../suggestion';
@@ -40,27 +45,25 @@ export function resolveSuggestions(ydoc: Y.Doc, resolution: Resolution): Resolve
 export function resolveInTransaction(ydoc: Y.Doc, resolution: Resolution): ResolveOutcome {
   const { verdict, by, at, randomId = randomSuggestionId } = resolution;
   const author = { id: by.id, name: by.name, kind: by.kind };
-  const pending: string[] = [];
+  const pending: SuggestionRecord[] = [];
   const alreadyResolved: { id: string; state: SuggestionState }[] = [];
   const unknown: string[] = [];
   for (const id of new Set(resolution.ids)) {
     const record = readSuggestionRecord(ydoc, id);
     if (record === null) unknown.push(id);
     else if (record.state !== 'pending') alreadyResolved.push({ id, state: record.state });
-    else pending.push(id);
+    else pending.push(record);
   }
   if (pending.length > 0) {
     const scan = scanSuggestions(ydoc);
     const traceById = traceScan(scan);
     const decided: { entry: LogEntry; trace: SuggestionTrace }[] = [];
-    for (const id of pending) {
-      const record = readSuggestionRecord(ydoc, id);
-      const trace = traceById.get(id) ?? emptyTrace(id, 0);
-      if (record === null) continue;
+    for (const record of pending) {
+      const trace = traceById.get(record.id) ?? emptyTrace(record.id, 0);
       const entry = createLogEntry(ydoc, record, trace, { key: randomId(), verdict, by: author, at });
       decided.push({ entry, trace });
     }
-    const ids = new Set(pending);
+    const ids = new Set(pending.map(({ id }) => id));
     applyVerdicts(ydoc, scan, (id) => (ids.has(id) ? verdict : undefined));
     for (const { id, key } of decided.map(({ entry }) => entry)) {
       const map = recordMapOf(ydoc, id);
@@ -72,7 +75,7 @@ export function resolveInTransaction(ydoc: Y.Doc, resolution: Resolution): Resol
     }
     suggestionLogOf(ydoc).push(decided.map(({ entry, trace }) => noteRemovals(entry, trace)));
   }
-  return { resolved: pending, alreadyResolved, unknown };
+  return { resolved: pending.map(({ id }) => id), alreadyResolved, unknown };
 }
 
 /** The ids of the pending suggestions that can be resolved: all of a document, or those of one turn, in its order. */
