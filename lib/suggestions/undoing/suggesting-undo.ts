@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { bodyOf } from '../../document/y-doc';
 import { readSuggestionRecord } from '../records/record';
 import { takeBackOwn } from './take-back-own';
-import { type UndoStep, wouldOnlySuggest } from './try-undo';
+import { wouldOnlySuggest } from './try-undo';
+import type { UndoStep } from './undo-step';
 
 type StackItem = Y.UndoManager['undoStack'][number];
 

@@ -3,7 +3,7 @@ import { readBlockProposal } from '../../document/block-proposal';
 import { readMarkRefs, type SuggestionMarkRef } from '../../document/suggestion-attributes';
 import { bodyOf, suggestionsOf } from '../../document/y-doc';
 import { traceSuggestions } from '../marks/trace';
-import type { UndoStep } from './try-undo';
+import type { UndoStep } from './undo-step';
 
 /** Whether a suggestion is a pending one of the person whose undo it is. */
 type IsOwn = (id: string) => boolean;

@@ -6,12 +6,7 @@ import { suggestionLogOf, suggestionsOf } from '../../document/y-doc';
 import { leavesLocksAlone, readLockProposals } from '../../locks/lock-proposals';
 import { altersOthers, readWritten } from '../marks/written-content';
 import { createUndoManager } from '../verdicts/undo-manager';
-
-/** What a step of undo (or redo) wrote, and what it deleted. */
-export interface UndoStep {
-  readonly insertions: Y.UndoManager['undoStack'][number]['insertions'];
-  readonly deletions: Y.UndoManager['undoStack'][number]['deletions'];
-}
+import type { UndoStep } from './undo-step';
 
 /**
  * Whether taking back a step would change no more than what `isOwn` suggestions propose: neither the `base` nor what

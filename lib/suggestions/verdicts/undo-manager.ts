@@ -5,6 +5,7 @@ import { bodyOf, suggestionsOf } from '../../document/y-doc';
 import { LOCK_ORIGIN } from '../../locks/lock-text';
 import { noteWhatUndoWrites } from '../reconciling/note-undone';
 import { RESOLVE_ORIGIN } from '../suggestion';
+import { partRedone } from '../undoing/part-redone';
 
 /**
  * Blocks that undo leaves standing when somebody else's text is in them: taking back one's own Enter must not take
@@ -42,6 +43,15 @@ export function createUndoManager(ydoc: Y.Doc, bindingOrigin: unknown = ySyncPlu
   // Registered after the undo manager's own handler, so that it has taken the step by then.
   ydoc.on('afterTransaction', separate);
   const stopNoting = noteWhatUndoWrites(ydoc, undoManager);
+  const [undo, redo] = [undoManager.undo.bind(undoManager), undoManager.redo.bind(undoManager)];
+  undoManager.undo = () => {
+    partRedone(ydoc, undoManager.undoStack);
+    return undo();
+  };
+  undoManager.redo = () => {
+    partRedone(ydoc, undoManager.redoStack);
+    return redo();
+  };
   const destroy = undoManager.destroy;
   undoManager.destroy = () => {
     stopNoting();
