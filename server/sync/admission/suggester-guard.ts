@@ -18,6 +18,11 @@ import {
  */
 export type GuardObjection = 'changes-base' | 'decides' | 'alters-others' | 'touches-lock';
 
+export interface GuardJudgement {
+  readonly objection: GuardObjection | null;
+  readonly mended: Uint8Array | null;
+}
+
 /**
  * Tells whether an update only suggests: it is applied to a copy of the document first, and the `base` projection and
  * the document's settings and rulings must stay as they are, and so must what others propose and everything that is locked. Costs what the update changes,
@@ -34,14 +39,28 @@ export class SuggesterGuard {
 
   /** What speaks against an update of a user, or null. Throws what Yjs throws when the update cannot be applied. */
   objectionTo(update: Uint8Array, userId: string): GuardObjection | null {
+    return this.judge(update, userId).objection;
+  }
+
+  /**
+   * What speaks against an update of a user. With `mend`, which is asked to make good on the copy what the update does
+   * unknowingly, an update that only suggests together with what that changed is let in, and `mended` is that change, to
+   * be applied with it. Throws what Yjs throws when the update cannot be applied.
+   */
+  judge(update: Uint8Array, userId: string, mend: (copy: Y.Doc) => void = () => {}): GuardJudgement {
     if (this.copy?.isStale) this.discardCopy();
     this.copy ??= new DocumentCopy(this.ydoc);
     try {
       const before = this.copy.standing();
       const changed = this.copy.apply(update);
-      const objection = this.compare(before, this.copy, changed, userId);
+      let objection = this.compare(before, this.copy, changed, userId);
+      let mended: Uint8Array | null = null;
+      if (objection === 'changes-base' || objection === 'alters-others') {
+        mended = this.copy.change(mend);
+        if (mended !== null) objection = this.compare(before, this.copy, changed, userId);
+      }
       if (objection !== null) this.discardCopy();
-      return objection;
+      return { objection, mended };
     } catch (error) {
       this.discardCopy();
       throw error;

@@ -3,7 +3,7 @@ import type { Refusal } from '../peer';
 import type { ClientIds, NewBindings } from '../room/client-ids';
 import { findForeignContent } from './content-check';
 import type { SuggesterGuard } from './suggester-guard';
-import { type InspectedUpdate, inspectUpdate, isIncomplete } from './update-inspection';
+import { type ClockRange, type InspectedUpdate, inspectUpdate, isIncomplete } from './update-inspection';
 
 export type UpdateAdmission =
   | {
@@ -11,6 +11,8 @@ export type UpdateAdmission =
       /** Part of the update waits for others that have not come. */
       readonly isIncomplete: boolean;
       readonly bindings: NewBindings;
+      /** What has to be applied with it, so that it only suggests. */
+      readonly mended: Uint8Array | null;
     }
   | { readonly admitted: false; readonly refusal: Refusal };
 
@@ -19,6 +21,8 @@ export interface AdmissionContext {
   readonly clientIds: ClientIds;
   /** Set when the user may only suggest. */
   readonly guard: SuggesterGuard | null;
+  /** Proposes anew, in a copy of the document that has the update, what was typed on in suggestions decided meanwhile. */
+  readonly mend?: (copy: Y.Doc, written: readonly ClockRange[]) => void;
   readonly maxPendingBytes: number;
 }
 
@@ -29,7 +33,7 @@ export interface AdmissionContext {
 export function admitUpdate(
   update: Uint8Array,
   userId: string,
-  { doc, clientIds, guard, maxPendingBytes }: AdmissionContext,
+  { doc, clientIds, guard, mend, maxPendingBytes }: AdmissionContext,
 ): UpdateAdmission {
   let inspected: InspectedUpdate;
   try {
@@ -47,11 +51,15 @@ export function admitUpdate(
   if (!clientIds.mayClaim(inspected.structs, userId, clockOf)) {
     return refuse('clientIdTaken', 'structs of a client id of somebody else');
   }
+  let mended: Uint8Array | null = null;
   if (guard) {
     // What waits could change the base later, unseen.
     if (incomplete) return refuse('notAllowed', 'suggestion on missing updates');
     try {
-      const objection = guard.objectionTo(update, userId);
+      const written = newStructs(inspected.structs, clockOf);
+      const judgement = guard.judge(update, userId, (copy) => mend?.(copy, written));
+      const { objection } = judgement;
+      mended = judgement.mended;
       if (objection === 'touches-lock') return refuse('textLocked', 'update touches a lock');
       if (objection === 'changes-base') return refuse('notAllowed', 'update changes the base');
       if (objection === 'alters-others') return refuse('notAllowed', "update alters others' suggestions");
@@ -64,7 +72,14 @@ export function admitUpdate(
     admitted: true,
     isIncomplete: incomplete,
     bindings: clientIds.claim(inspected.structs, userId, clockOf),
+    mended,
   };
+}
+
+function newStructs(structs: readonly ClockRange[], clockOf: (clientId: number) => number): ClockRange[] {
+  return structs
+    .map(({ clientId, from, to }) => ({ clientId, from: Math.max(from, clockOf(clientId)), to }))
+    .filter(({ from, to }) => from < to);
 }
 
 function refuse(reason: Refusal['reason'], detail: string): UpdateAdmission {

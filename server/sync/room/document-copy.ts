@@ -75,6 +75,19 @@ export class DocumentCopy {
     return this.changed;
   }
 
+  /** Makes a change here alone; answers it as an update, or null when it changed nothing. */
+  change(make: (copy: Y.Doc) => void): Uint8Array | null {
+    const before = Y.encodeStateVector(this.copy);
+    let hasChanged = false;
+    const note = () => {
+      hasChanged = true;
+    };
+    this.copy.on('update', note);
+    this.copy.transact(() => make(this.copy), COPY_ORIGIN);
+    this.copy.off('update', note);
+    return hasChanged ? Y.encodeStateAsUpdate(this.copy, before) : null;
+  }
+
   destroy(): void {
     this.ydoc.off('update', this.handleUpdate);
     this.copy.destroy();

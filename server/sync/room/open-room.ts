@@ -2,19 +2,20 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { PresenceState } from '@/lib/collab/presence';
 import { CLIENT_UPDATE, type ClientUpdate } from '@/lib/merging/client-update';
-import type { AttributionRange, AuthorRef } from '../../store/types';
+import type { AttributionRange, AuthorRef, ClientIdBinding } from '../../store/types';
 import { SuggesterGuard } from '../admission/suggester-guard';
 import { admitUpdate } from '../admission/update-admission';
 import type { SyncLimits } from '../limits';
 import type { Peer, Refusal } from '../peer';
 import { AwarenessOutbox } from '../presence/awareness-outbox';
 import { PersonColors } from '../presence/person-colors';
-import { isPersonHere } from '../presence/person-names';
+import { isPersonHere, personOf } from '../presence/person-names';
 import { Presences } from '../presence/presences';
 import type { Room } from '../types';
 import { encodeReplyMessage, encodeUpdateMessage } from '../wire-messages';
 import type { AppendQueue } from './append-queue';
 import type { ClientIds } from './client-ids';
+import { LateTypingDesk } from './late-typing';
 import { RoomWriter } from './room-writer';
 
 export interface RoomDependencies {
@@ -45,6 +46,7 @@ export class OpenRoom implements Room {
   private readonly writer: RoomWriter;
   private readonly outbox: AwarenessOutbox;
   private readonly suggesterGuard: SuggesterGuard;
+  private readonly lateTyping: LateTypingDesk;
   /** What each peer had when it asked for the rest. */
   private readonly stateVectorByPeer = new WeakMap<Peer, Uint8Array>();
   /** The update that is being applied right now, and what Yjs made of it. */
@@ -71,6 +73,7 @@ export class OpenRoom implements Room {
       isClientOf: (clientId, userId) => clientIds.isOf(clientId, userId),
       isPerson: (userId) => isPersonHere(this, userId),
     });
+    this.lateTyping = new LateTypingDesk(doc, dependencies.nowMs);
     doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       this.lastChangeAtMs = dependencies.nowMs();
       if (this.applying && origin === this.applying.peer.origin) this.applying.emitted.push(update);
@@ -83,24 +86,29 @@ export class OpenRoom implements Room {
    * an acknowledgement for it. Answers why it was refused, or null.
    */
   receiveUpdate(peer: Peer, update: Uint8Array, isCounted: boolean, mayWriteBase: boolean): Refusal | null {
+    const stateVector = isCounted ? null : (this.stateVectorByPeer.get(peer) ?? null);
     const verdict = admitUpdate(update, peer.userId, {
       doc: this.doc,
       clientIds: this.clientIds,
       guard: mayWriteBase ? null : this.suggesterGuard,
+      mend: (copy, written) =>
+        this.lateTyping.propose(copy, written, { author: personOf(this, peer.userId), stateVector }),
       maxPendingBytes: this.dependencies.limits.maxPendingBytes,
     });
     if (!verdict.admitted) return verdict.refusal;
     const hadPending = this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null;
-    const stateVector = isCounted ? null : (this.stateVectorByPeer.get(peer) ?? null);
-    const { emitted, refusal } = this.apply(peer, { update, isLive: isCounted, stateVector });
+    const { mended } = verdict;
+    const received = { update, isLive: isCounted, stateVector };
+    const { emitted, refusal } = this.apply(peer, received, mended);
     // Even what a refused update left behind is in the document now and has to be in the log.
     this.writer.push({
       ...verdict.bindings,
+      bindings: [...verdict.bindings.bindings, ...(mended ? this.bindNew(writersOf(mended)) : [])],
       // What waits for missing updates is not in the emitted one and is kept as it came.
       updates: verdict.isIncomplete ? [update, ...emitted] : emitted,
       onWritten: () => {
-        // If the update completed others that had waited, the sender may not have those.
-        this.broadcast(emitted, hadPending ? null : peer);
+        // If the update completed others that had waited, or was mended, the sender does not have all of it.
+        this.broadcast(emitted, hadPending || mended ? null : peer);
         if (isCounted) peer.countWritten();
       },
     });
@@ -174,7 +182,11 @@ export class OpenRoom implements Room {
     this.doc.destroy();
   }
 
-  private apply(peer: Peer, received: ClientUpdate): { emitted: Uint8Array[]; refusal: Refusal | null } {
+  private apply(
+    peer: Peer,
+    received: ClientUpdate,
+    mended: Uint8Array | null,
+  ): { emitted: Uint8Array[]; refusal: Refusal | null } {
     const emitted: Uint8Array[] = [];
     let refusal: Refusal | null = null;
     this.applying = { peer, emitted };
@@ -183,6 +195,7 @@ export class OpenRoom implements Room {
         transaction.meta.set(CLIENT_UPDATE, received);
         try {
           Y.applyUpdate(this.doc, received.update, peer.origin);
+          if (mended) Y.applyUpdate(this.doc, mended, peer.origin);
         } catch (error) {
           refusal = { reason: 'malformedMessage', detail: `update does not apply: ${String(error)}` };
         }
@@ -198,12 +211,15 @@ export class OpenRoom implements Room {
 
   /** A change that the server itself made; ids that nobody is bound to are the system's. */
   private writeOwn(update: Uint8Array, transaction: Y.Transaction): void {
-    const used = changedClientIds(transaction);
-    for (const clientId of used) {
+    const bindings = this.bindNew(changedClientIds(transaction));
+    this.writer.push({ updates: [update], bindings, onWritten: () => this.broadcast([update], null) });
+  }
+
+  private bindNew(clientIds: readonly number[]): ClientIdBinding[] {
+    for (const clientId of clientIds) {
       if (!this.clientIds.has(clientId)) this.clientIds.bind(clientId, { kind: 'system' });
     }
-    const bindings = this.clientIds.drainFor(used);
-    this.writer.push({ updates: [update], bindings, onWritten: () => this.broadcast([update], null) });
+    return this.clientIds.drainFor(clientIds);
   }
 
   private broadcast(updates: readonly Uint8Array[], sender: Peer | null): void {
@@ -224,6 +240,10 @@ export class OpenRoom implements Room {
     for (const peer of [...this.peers]) peer.close('storageFailed', 'log');
     this.dependencies.onFailed(this, error);
   }
+}
+
+function writersOf(update: Uint8Array): number[] {
+  return [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
 }
 
 /** Ids that got new structs in the transaction. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE_CODES } from '@/lib/collab/close-codes';
+import { projectDocument } from '@/lib/document/projection';
 import { bodyOf, recordMapOf, suggestionLogOf, suggestionsOf } from '@/lib/document/y-doc';
 import { writeVote } from '@/lib/suggestions/candidates/candidates';
+import { listSuggestions } from '@/lib/suggestions/records/list-suggestions';
 import { readRecordAuthor } from '@/lib/suggestions/records/record';
 import { randomSuggestionId, writeRecord } from '@/lib/suggestions/records/write-record';
 import type { Verdict } from '@/lib/suggestions/suggestion';
@@ -240,4 +242,66 @@ test('who gave a verdict is whose connection it came over', async () => {
   await until(() => givers().length === 3 && !JSON.stringify(givers()).includes('ada'), 'the names');
   expect(givers()).toEqual([person('ben'), 'ben', person('ben')]);
   expect(recordOf(ada).get('resolvedBy')).toEqual(person('ben'));
+});
+
+describe('what a suggester types on while their suggestion is decided', () => {
+  /** Sam’s “ rain” behind the line, decided by Ada; Sam’s client types on before it hears of it. */
+  async function typeOn(verdict: Verdict, ...typed: readonly (readonly [at: number, words: string])[]) {
+    const opened = await openPoem();
+    const { ada, peer: sam } = opened;
+    sam.ydoc.transact(() => suggest(sam, 'sam', 11, ' rain', 'sams'), TEST_ORIGIN);
+    await until(() => recordMapOf(ada.ydoc, 'sams') !== undefined, 'the suggestion');
+    const before = Y.encodeStateAsUpdate(sam.ydoc);
+    ada.ydoc.transact(
+      () => resolveSuggestions(ada.ydoc, { ids: ['sams'], verdict, by: person('ada'), at: AT }),
+      TEST_ORIGIN,
+    );
+    await until(() => recordOf(sam, 'sams').get('state') !== 'pending', 'the verdict');
+    // What a page makes that has not heard, on the document as it was.
+    const unaware = new Y.Doc();
+    Y.applyUpdate(unaware, before);
+    const text = (bodyOf(unaware).get(0) as Y.XmlElement).get(0) as Y.XmlElement;
+    for (const [at, words] of typed) {
+      const known = Y.encodeStateVector(unaware);
+      (text.get(0) as Y.XmlText).insert(at, words, { sgIns: { id: 'sams' } });
+      Y.applyUpdate(sam.ydoc, Y.encodeStateAsUpdate(unaware, known), TEST_ORIGIN);
+    }
+    return opened;
+  }
+
+  const pendingOf = ({ ydoc }: SyncPeer) =>
+    listSuggestions(ydoc)
+      .filter(({ state, author }) => state === 'pending' && author.id === 'sam')
+      .map(({ inserted }) => inserted);
+
+  test.each<[Verdict, string]>([
+    ['accept', 'spring rain'],
+    ['reject', 'spring'],
+  ])('is pending as a suggestion that goes on from it (%s)', async (verdict, base) => {
+    const { ada, peer: sam } = await typeOn(verdict, [16, 's'], [17, '!'], [13, 'w']);
+    await until(() => pendingOf(ada).join('').length === 3, 'the text');
+    for (const peer of [ada, sam]) {
+      expect(pendingOf(peer)).toHaveLength(1);
+      expect([...pendingOf(peer).join('')].sort()).toEqual(['!', 's', 'w']);
+      expect(JSON.stringify(projectDocument(peer.ydoc, 'base'))).toContain(`"text":"${base}"`);
+    }
+    expect(sam.closes).toEqual([]);
+  });
+
+  test('is pending, too, when it was typed without a connection', async () => {
+    const { ada, peer: sam } = await openPoem();
+    sam.ydoc.transact(() => suggest(sam, 'sam', 11, ' rain', 'sams'), TEST_ORIGIN);
+    await until(() => recordMapOf(ada.ydoc, 'sams') !== undefined, 'the suggestion');
+    sam.provider.disconnect();
+    sam.ydoc.transact(() => textOf(sam).insert(16, 's', { sgIns: { id: 'sams' } }), TEST_ORIGIN);
+    ada.ydoc.transact(
+      () => resolveSuggestions(ada.ydoc, { ids: ['sams'], verdict: 'accept', by: person('ada'), at: AT }),
+      TEST_ORIGIN,
+    );
+    const refusals = () => sam.closes.filter((code) => code === CLOSE_CODES.notAllowed);
+    sam.provider.connect();
+    await until(() => pendingOf(ada).join() === 's', 'the text');
+    expect(plainText(sam)).toBe('spring cold rains');
+    expect(refusals()).toEqual([]);
+  });
 });
