@@ -38,7 +38,7 @@ export interface BoundEditor {
   dispatch(change: (state: EditorState) => Transaction): void;
 }
 
-export type BlockOffset = readonly [block: number, offset: number];
+type BlockOffset = readonly [block: number, offset: number];
 
 /** The origin of what comes from others. */
 const NETWORK_ORIGIN = 'network';

@@ -13,7 +13,7 @@ import { randomSuggestionId, writeRecord } from '../records/write-record';
 import type { NewSuggestion, SuggestionAuthor } from '../suggestion';
 
 /** Structs of one Yjs client, `[from, to)` in clocks. */
-export interface WrittenRange {
+interface WrittenRange {
   readonly clientId: number;
   readonly from: number;
   readonly to: number;
