@@ -4,7 +4,6 @@ import * as Y from 'yjs';
 import { type BoundEditor, deliver, openBoundEditor } from '../../support/bound-editor';
 import { type Place, typeAt } from '../../support/person-edits';
 import { createPoem, MARA } from '../../support/poem-builder';
-import { freshSeed } from '../../support/property-seed';
 import {
   personEditOf,
   placesOf,
@@ -94,7 +93,7 @@ describe('the caret in suggesting mode', () => {
           expect(selectionOf(suggesting.editor)).toEqual(selectionOf(plain.editor));
         }
       }),
-      { ...freshSeed('tests/property/editor/suggesting-caret.test.ts'), numRuns: 120 },
+      { numRuns: 120 },
     );
   });
 });
