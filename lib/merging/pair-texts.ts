@@ -20,8 +20,10 @@ export function pairUp(
   where: 'elsewhere' | 'same-text' = 'elsewhere',
 ): Move[] {
   const moves: Move[] = [];
-  const isPart = (one: string, other: string) =>
-    Math.min(one.length, other.length) >= leastPart && sharedStretches(one, other).length > 0;
+  const isPart = (source: BlockText, target: BlockText) => {
+    const [one, other] = [textOf(source), textOf(target)];
+    return Math.min(one.length, other.length) >= leastPart && sharedStretches(one, other).length > 0;
+  };
   for (const isMatch of [isWhole, isPart]) {
     for (const source of deleted) {
       if (source.use.isUsed) continue;
@@ -29,7 +31,7 @@ export function pairUp(
         (candidate) =>
           !candidate.use.isUsed &&
           (where === 'elsewhere' ? isElsewhere(source, candidate) : source.text === candidate.text) &&
-          isMatch(textOf(source), textOf(candidate)),
+          isMatch(source, candidate),
       );
       const target = likeliest(source, candidates);
       if (target === undefined) continue;
@@ -94,9 +96,28 @@ function textOf({ characters }: BlockText): string {
   return characters.map(({ unit }) => unit).join('');
 }
 
-/** The marked break of an accepted split goes with the text that moves, and is not written anew. */
-function isWhole(deleted: string, written: string): boolean {
-  return deleted.split(SPLIT_CHARACTER).includes(written);
+/**
+ * Whether all that was deleted was written, or all of the last piece of it: the marked break of an accepted split goes with
+ * the text that moves and is not written anew, and what is known to be deleted may have gone long before.
+ */
+function isWhole(source: BlockText, target: BlockText): boolean {
+  const written = textOf(target);
+  return textOf(source) === written || lastPiece(source) === written;
+}
+
+/** The characters that one client wrote one after the other, behind the last marked break. */
+function lastPiece({ characters }: BlockText): string {
+  let from = characters.length - 1;
+  while (from > 0 && isFollowedBy(characters[from - 1], characters[from])) from -= 1;
+  return characters
+    .slice(Math.max(from, 0))
+    .map(({ unit }) => unit)
+    .join('');
+}
+
+function isFollowedBy(one: Character | undefined, next: Character | undefined): boolean {
+  if (one === undefined || next === undefined || one.unit === SPLIT_CHARACTER) return false;
+  return one.client === next.client && one.clock + 1 === next.clock;
 }
 
 interface Pairing {

@@ -50,17 +50,19 @@ export function useCandidates(): Candidates {
   );
 
   const page = useCallback(
-    ({ id, candidates, shown }: SuggestionView, step: 1 | -1) => {
+    (suggestion: SuggestionView, step: 1 | -1) => {
+      const { id, candidates, shown } = asItStands(session, suggestion);
       const index = candidates.findIndex(({ key }) => key === shown);
       const next = candidates.at((index + step) % candidates.length);
       if (next && next.key !== shown) void show(id, next.key);
     },
-    [show],
+    [session, show],
   );
 
   const vote = useCallback(
-    ({ id, shown, votes, candidates }: SuggestionView) => {
+    (suggestion: SuggestionView) => {
       const { me, ydoc } = session;
+      const { id, shown, votes, candidates } = asItStands(session, suggestion);
       if (candidates.length === 0) return;
       const isVoted = votes.some(({ by, candidate }) => by.id === me.id && candidate === shown);
       ydoc.transact(() => {
@@ -85,6 +87,12 @@ export function useCandidates(): Candidates {
   );
 
   return { page, show, vote, splice };
+}
+
+/** The list is behind the text by a moment, in which people go on: the next text is the one after that which they see. */
+function asItStands({ suggestions }: DocumentSession, suggestion: SuggestionView): SuggestionView {
+  suggestions.refresh();
+  return suggestions.pending.get().find(({ id }) => id === suggestion.id) ?? suggestion;
 }
 
 /** Resolves when the candidate is listed as the one in the text, to false when that does not come. */
