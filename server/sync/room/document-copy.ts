@@ -77,15 +77,12 @@ export class DocumentCopy {
 
   /** Makes a change here alone; answers it as an update, or null when it changed nothing. */
   change(make: (copy: Y.Doc) => void): Uint8Array | null {
-    const before = Y.encodeStateVector(this.copy);
-    let hasChanged = false;
-    const note = () => {
-      hasChanged = true;
-    };
+    const updates: Uint8Array[] = [];
+    const note = (update: Uint8Array) => void updates.push(update);
     this.copy.on('update', note);
     this.copy.transact(() => make(this.copy), COPY_ORIGIN);
     this.copy.off('update', note);
-    return hasChanged ? Y.encodeStateAsUpdate(this.copy, before) : null;
+    return updates.length > 0 ? Y.mergeUpdates(updates) : null;
   }
 
   destroy(): void {
